@@ -1,0 +1,60 @@
+"""One newspaper report's economic figures on Xinhui District, as audited data.
+
+Importing this package loads nothing else; every name below is fetched when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xinhui_data.api.building import build as build
+    from xinhui_data.api.catalogue import describe as describe
+    from xinhui_data.api.catalogue import tables as tables
+    from xinhui_data.api.checking import check as check
+    from xinhui_data.api.checking import verify as verify
+    from xinhui_data.api.citing import cite as cite
+    from xinhui_data.api.exporting import export as export
+    from xinhui_data.api.finding import observation as observation
+    from xinhui_data.api.finding import search as search
+    from xinhui_data.api.loading import load as load
+    from xinhui_data.api.loading import path as path
+    from xinhui_data.vocabulary.figures import read_figure as read_figure
+
+    __version__: str
+
+_HOMES = {
+    "build": "api.building",
+    "check": "api.checking",
+    "cite": "api.citing",
+    "describe": "api.catalogue",
+    "export": "api.exporting",
+    "load": "api.loading",
+    "observation": "api.finding",
+    "path": "api.loading",
+    "read_figure": "vocabulary.figures",
+    "search": "api.finding",
+    "tables": "api.catalogue",
+    "verify": "api.checking",
+}
+
+__all__ = [
+    "__version__", "build", "check", "cite", "describe", "export", "load", "observation", "path", "read_figure",
+    "search", "tables", "verify",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("xinhui_data")
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(f"xinhui_data.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'xinhui_data' has no attribute {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,89 @@
+"""What there is: the tables, and the codebook of each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from xinhui_data.api.loading import table_names
+from xinhui_data.api.names import unknown
+from xinhui_data.curation.home import installed_home
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def descriptor() -> dict[str, Any]:
+    """Read the Data Package descriptor of the published tables."""
+    table_names()
+    return dict(json.loads((installed_home().processed / "datapackage.json").read_bytes()))
+
+
+def tables() -> pd.DataFrame:
+    """List the tables: name, rows, title in Chinese and a one-line description.
+
+    Example:
+        >>> tables().set_index("table").loc["scopes", "description"]
+        'Among whom a rank is taken, and of what whole a share is taken.'
+    """
+    import pandas as pd
+
+    return pd.DataFrame(table_rows())
+
+
+def table_rows() -> list[dict[str, Any]]:
+    """Give the rows of `tables` as plain values."""
+    return [
+        {
+            "table": resource["name"],
+            "rows": resource["rows"],
+            "title_zh": resource["title_zh"],
+            "description": resource["description"],
+        }
+        for resource in descriptor()["resources"]
+        if resource.get("type") == "table"
+    ]
+
+
+def describe(name: str = "observations") -> pd.DataFrame:
+    """Give the codebook of a table: each column with type, unit, meaning and allowed values.
+
+    Columns: column, title, title_zh, type, required, unit, meaning, allowed (words joined by semicolons), example,
+    refers_to.
+
+    Raises:
+        UnknownNameError: if there is no such table; the message lists those that exist.
+
+    Example:
+        >>> describe("observations").set_index("column").loc["bound", "allowed"]
+        'exact;above;at_least;below;at_most;about'
+    """
+    import pandas as pd
+
+    return pd.DataFrame(column_rows(name))
+
+
+def column_rows(name: str) -> list[dict[str, Any]]:
+    """Give the rows of `describe` as plain values."""
+    schemas = {resource["name"]: resource.get("schema") for resource in descriptor()["resources"]}
+    schema = schemas.get(name)
+    if schema is None:
+        raise unknown("table", name, table_names())
+    targets = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
+    return [_column_row(field, targets.get(field["name"]), name) for field in schema["fields"]]
+
+
+def _column_row(field: dict[str, Any], target: dict[str, Any] | None, name: str) -> dict[str, Any]:
+    constraints = field.get("constraints", {})
+    return {
+        "column": field["name"],
+        "title": field["title"],
+        "title_zh": field["title_zh"],
+        "type": field["type"],
+        "required": bool(constraints.get("required")),
+        "unit": field.get("unit", ""),
+        "meaning": field["description"],
+        "allowed": ";".join(constraints.get("enum", ())),
+        "example": field["example"],
+        "refers_to": f"{target.get('resource', name)}.{target['fields'][0]}" if target else "",
+    }

@@ -1,0 +1,161 @@
+"""All checks in order, and the verification of a reader's copy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xinhui_data.check.ledger import check_ledgers
+from xinhui_data.check.raw import check_rules, check_tables
+from xinhui_data.check.verify import Level, Verification, verify_copy
+from xinhui_data.curation.curated import Curated, read_curated
+from xinhui_data.curation.home import Home, checkout_home, installed_home
+from xinhui_data.curation.tables import read_records
+from xinhui_data.publish.audit import check_current, check_published, check_schema_files
+from xinhui_data.publish.outputs import make_outputs
+from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
+from xinhui_data.vocabulary.sources import Report
+
+REPORT_VARIABLE = "XINHUI_DATA_REPORT"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check that was made, or the reason why it was not."""
+
+    name: str
+    issues: tuple[Issue, ...] = ()
+    not_run: str = ""
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """The outcome of all checks."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def issues(self) -> list[Issue]:
+        """All issues, sorted by place."""
+        return sorted_issues(issue for step in self.steps for issue in step.issues)
+
+    @property
+    def ok(self) -> bool:
+        """Whether no check that was made found a problem."""
+        return not self.issues
+
+
+def check(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> CheckReport:
+    """Run all checks on the data this package came with, or on a checkout.
+
+    In a checkout the raw tables, the ledger and the published files are checked, and that the latter are what the
+    former give; in an installed package the published files. The article is verified when the environment variable
+    XINHUI_DATA_REPORT names its file.
+
+    Args:
+        project: the folder of a checkout; by default the data this package came with.
+        on_step: called with each step as soon as it is done.
+
+    Returns:
+        All steps with all issues, sorted.
+
+    Raises:
+        FileNotFoundError: if the folder is no checkout.
+    """
+    home = checkout_home(Path(project)) if project is not None else installed_home()
+    steps = []
+    for step in _steps(home):
+        steps.append(step)
+        if on_step:
+            on_step(step)
+    return CheckReport(tuple(steps))
+
+
+def _steps(home: Home) -> Iterator[Step]:
+    if not home.is_checkout:
+        yield Step("table schemas", tuple(check_schema_files(home)))
+        yield Step("published tables", tuple(check_published(home)))
+        yield _article_step(home)
+        return
+    curated = read_curated(home)
+    raw = list(raw_steps(curated, home))
+    yield from raw
+    yield Step("table schemas", tuple(check_schema_files(home)))
+    yield Step("published tables", tuple(check_published(home)))
+    name = "published tables current and reproducible"
+    if any(step.issues for step in raw):
+        yield Step(name, not_run="the raw tables have problems; mend them first")
+    else:
+        yield Step(name, tuple(_current(curated, home)))
+    yield _article_step(home)
+
+
+def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
+    """Check the raw side, step by step."""
+    yield Step("raw tables: form, cells, schemas", tuple(check_tables(curated, home)))
+    yield Step("rules across tables", tuple(check_rules(curated)))
+    yield Step("ledger: every numeric character in one mention", tuple(sorted_issues(check_ledgers(curated, home))))
+
+
+def _current(curated: Curated, home: Home) -> list[Issue]:
+    try:
+        return check_current(make_outputs(curated, home), make_outputs(curated, home), home)
+    except (ValueError, OSError) as error:
+        return [
+            Issue("data/raw", WHOLE_FILE, "", "build", "raw tables that can be built", str(error), "mend what it names")
+        ]
+
+
+def _article_step(home: Home) -> Step:
+    name = "the article: digest, skeleton, literals in place"
+    file = os.environ.get(REPORT_VARIABLE, "")
+    if not file:
+        return Step(name, not_run=f"set {REPORT_VARIABLE} to the report's text file to run it")
+    try:
+        result = verify_file(Path(file), home)
+    except (OSError, ValueError) as error:
+        return Step(name, (Issue(file, WHOLE_FILE, "", "article", "the text of a report", str(error),
+                                 f"correct {REPORT_VARIABLE}"),))  # fmt: skip
+    if result.level is not Level.EXACT:
+        return Step(name, (Issue(file, WHOLE_FILE, "", "article", Level.EXACT.en, result.level.en,
+                                 f"name the exact text in {REPORT_VARIABLE}"),))  # fmt: skip
+    return Step(name, tuple(Issue(file, WHOLE_FILE, "", "article", "ledger and skeleton as in the article", problem,
+                                  "correct mentions.csv, or make the skeleton anew") for problem in result.problems))  # fmt: skip
+
+
+def verify(file: str | Path) -> Verification:
+    """Verify whether a text file is the report that the figures were read from.
+
+    Args:
+        file: a copy of the report as plain text, in UTF-8, UTF-16 or GB18030.
+
+    Returns:
+        The level that holds (exact, layout, figures, different), remarks and differences; with several reports in the
+        data set, the result for the one it is nearest to.
+
+    Raises:
+        OSError: if the file cannot be read.
+        ValueError: if it is no text.
+    """
+    return verify_file(Path(file), installed_home())
+
+
+def verify_file(file: Path, home: Home) -> Verification:
+    """Verify a copy against the reports of a home."""
+    data = file.read_bytes()
+    folder = home.raw if home.is_checkout else home.processed
+    mentions = read_records(folder / "mentions.csv", Mention)
+    results = [
+        verify_copy(
+            data,
+            report,
+            [mention for mention in mentions if mention.report_id == report.report_id],
+            (home.skeletons / f"{report.report_id}.txt").read_bytes().decode("utf-8"),
+        )
+        for report in read_records(folder / "reports.csv", Report)
+    ]
+    order = list(Level)
+    return min(results, key=lambda result: (order.index(result.level), len(result.differences)))

@@ -1,0 +1,36 @@
+"""How to cite."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xinhui_data.api.catalogue import descriptor
+from xinhui_data.api.loading import path
+
+if TYPE_CHECKING:
+    from xinhui_data.publish.citation import Citation
+
+
+def cite() -> Citation:
+    """Give the citation of the data set and of the reports behind it, as text and as BibTeX.
+
+    Returns:
+        A value that prints as a whole; ``text``, ``bibtex``, ``reports`` and ``reports_bibtex`` are its parts.
+
+    Example:
+        >>> cite().text.endswith("[data set]. CC BY 4.0.")
+        True
+    """
+    from xinhui_data.curation.tables import read_records
+    from xinhui_data.publish.citation import cite_dataset
+    from xinhui_data.vocabulary.sources import Report
+
+    about = descriptor()
+    return cite_dataset(
+        about["title"],
+        about["version"],
+        date.fromisoformat(about["created"][:10]),
+        about["contributors"][0]["title"],
+        read_records(path("reports", format="csv"), Report),
+    )

@@ -1,0 +1,127 @@
+"""Observations found by words or by identifier."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pydantic import ConfigDict
+
+from xinhui_data.api.loading import load, path
+from xinhui_data.api.names import unknown
+from xinhui_data.curation.tables import R, read_records
+from xinhui_data.vocabulary.evidence import LinkedCaveat, Mention
+from xinhui_data.vocabulary.intervals import Interval, interval_of
+from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class FullObservation(Observation):
+    """An observation with everything it refers to: mention, report, indicator, subject, scope, unit and caveats."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    interval: Interval
+    mention: Mention
+    report: Report
+    indicator: Indicator
+    subject: Subject
+    scope: Scope | None
+    unit: Unit
+    caveats: tuple[LinkedCaveat, ...]
+
+
+def search(words: str) -> pd.DataFrame:
+    """Find observations by words, Chinese or English, in any case and width.
+
+    All words (parted by spaces) must occur in the identifier, the name or definition of the indicator, or the name of
+    the subject. The columns are those of the observations table; nothing found gives no rows.
+
+    Example:
+        >>> search("投资 技术改造").observation_id.tolist()[0]
+        'technical-upgrading-investment-2023'
+        >>> len(search("investment")) > 5, len(search("no such thing"))
+        (True, 0)
+    """
+    observations = load()
+    found = set(search_ids(words))
+    return observations[observations["observation_id"].isin(found)].reset_index(drop=True)
+
+
+def search_ids(words: str) -> list[str]:
+    """Give the identifiers of the observations that `search` finds."""
+    indicators = {indicator.indicator_id: indicator for indicator in _read("indicators", Indicator)}
+    wanted = _fold(words).split()
+    return [
+        observation.observation_id
+        for observation in _read("observations", Observation)
+        if all(word in _searched(observation, indicators[observation.indicator_id]) for word in wanted)
+    ]
+
+
+def _searched(observation: Observation, indicator: Indicator) -> str:
+    return _fold(
+        " ".join(
+            (
+                observation.observation_id,
+                observation.subject_zh,
+                observation.subject_en,
+                indicator.indicator_zh,
+                indicator.indicator_en,
+                indicator.definition_zh,
+                indicator.definition_en,
+            )
+        )
+    )
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def observation(observation_id: str) -> FullObservation:
+    """Give one observation with its mention, report, indicator, subject, scope, unit, caveats and interval.
+
+    Raises:
+        UnknownNameError: if there is no such observation; the message lists those that exist.
+
+    Example:
+        >>> gdp = observation("gdp-2023")
+        >>> gdp.printed, str(gdp.interval), gdp.mention.char_start, gdp.caveats[0].caveat_id
+        ('突破千亿元', '[100000000000, ∞)', 83, 'gdp-threshold-only')
+    """
+    rows = {row.observation_id: row for row in _read("observations", Observation)}
+    if observation_id not in rows:
+        raise unknown("observation", observation_id, rows)
+    row = rows[observation_id]
+    mention = _one("mentions", Mention, row.mention_id)
+    caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
+    ids = row.caveat_ids.split(";") if row.caveat_ids else []
+    return FullObservation(
+        **row.model_dump(),
+        interval=_interval(row),
+        mention=mention,
+        report=_one("reports", Report, row.report_id),
+        indicator=_one("indicators", Indicator, row.indicator_id),
+        subject=_one("subjects", Subject, row.subject_id),
+        scope=_one("scopes", Scope, row.scope_id) if row.scope_id else None,
+        unit=_one("units", Unit, row.unit_id),
+        caveats=tuple(caveats[name] for name in ids),
+    )
+
+
+def _interval(row: Observation) -> Interval:
+    from decimal import Decimal
+
+    return interval_of(Decimal(repr(row.value)), row.decimals, row.bound)
+
+
+def _read(name: str, record: type[R]) -> list[R]:
+    return read_records(path(name, format="csv"), record)
+
+
+def _one(name: str, record: type[R], key: str) -> R:
+    return next(row for row in _read(name, record) if getattr(row, record.table.primary_key[0]) == key)

@@ -1,0 +1,23 @@
+"""Names that do not exist are answered with those that do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class UnknownNameError(LookupError):
+    """A name that does not exist; the message lists what exists."""
+
+
+def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
+    """Make the error for a name that does not exist.
+
+    Example:
+        >>> print(unknown("table", "observation", ["mentions", "observations"]))
+        there is no table 'observation' (did you mean 'observations'?); there are: mentions, observations
+    """
+    names = sorted(known)
+    close = get_close_matches(str(name), names, n=1)
+    hint = f" (did you mean {close[0]!r}?)" if close else ""
+    return UnknownNameError(f"there is no {kind} {name!r}{hint}; there are: {', '.join(names)}")

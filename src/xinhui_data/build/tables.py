@@ -1,0 +1,38 @@
+"""All published tables, built from the curated ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xinhui_data.build.observations import build_observations
+from xinhui_data.curation.curated import Curated
+from xinhui_data.vocabulary.columns import Record
+from xinhui_data.vocabulary.evidence import LinkedCaveat
+
+
+def build_tables(curated: Curated) -> dict[str, Sequence[Record]]:
+    """Build the published tables, each in the order of its raw table.
+
+    Raises:
+        KeyError: if a row refers to something undefined; check first.
+    """
+    return {
+        "observations": build_observations(curated),
+        "mentions": [row.record for row in curated.mentions],
+        "indicators": [row.record for row in curated.indicators],
+        "subjects": [row.record for row in curated.subjects],
+        "scopes": [row.record for row in curated.scopes],
+        "units": [row.record for row in curated.units],
+        "reports": [row.record for row in curated.reports],
+        "caveats": _linked_caveats(curated),
+    }
+
+
+def _linked_caveats(curated: Curated) -> list[LinkedCaveat]:
+    touched: dict[str, list[str]] = {}
+    for link in (row.record for row in curated.caveat_links):
+        touched.setdefault(link.caveat_id, []).append(link.observation_id)
+    return [
+        LinkedCaveat(**row.record.model_dump(), observation_ids=";".join(touched[row.record.caveat_id]))
+        for row in curated.caveats
+    ]

@@ -1,0 +1,1 @@
+"""Checks of what is typed by hand; all return issues."""

@@ -1,0 +1,98 @@
+"""Observations against the literals they are read from: the figure grammar reads again what the curator typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.tables import Row
+from xinhui_data.vocabulary.figures import Figure, FigureError, read_figure
+from xinhui_data.vocabulary.intervals import plain
+from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.observations import CuratedObservation
+from xinhui_data.vocabulary.sources import Unit
+from xinhui_data.vocabulary.terms import Role
+
+
+def check_figures(curated: Curated) -> Iterator[Issue]:
+    """Check that value, scale, decimals, bound and unit of each observation are what its literal says.
+
+    Also: each figure has an observation and only figures have; a restated mention repeats a figure whose interval
+    meets its own.
+    """
+    file = curated.texts["observations"].file
+    for row in curated.observations:
+        mention = curated.mention_by_id.get(row.record.mention_id)
+        if mention is None:
+            continue
+        if mention.role is not Role.FIGURE:
+            yield Issue(file, row.line, "mention_id", "figure", "a mention of the role figure",
+                        f"{mention.mention_id} ({mention.role})", "point to the mention that states the fact")  # fmt: skip
+            continue
+        try:
+            figure = read_figure(mention.printed)
+        except FigureError as error:
+            yield Issue(file, row.line, "mention_id", "readable", "a literal of the figure grammar", str(error),
+                        "correct the literal, or teach the grammar")  # fmt: skip
+            continue
+        yield from _compare(row, figure, mention.printed, curated.unit_by_id.get(row.record.unit_id), file)
+    yield from _observed(curated)
+    yield from _restated(curated)
+
+
+def _compare(
+    row: Row[CuratedObservation], figure: Figure, printed: str, unit: Unit | None, file: str
+) -> Iterator[Issue]:
+    observation = row.record
+    pairs = (
+        ("value", plain(figure.number), plain(observation.value)),
+        ("scale", str(figure.scale), str(observation.scale)),
+        ("decimals", _or_empty(figure.decimals), _or_empty(observation.decimals)),
+        ("bound", str(figure.bound), str(observation.bound)),
+    )
+    for field, wanted, got in pairs:
+        if wanted != got:
+            yield Issue(file, row.line, field, "printed-literal", f"{wanted or 'empty'}, as {printed} reads", got,
+                        "read the literal again; correct whichever is wrong")  # fmt: skip
+    if unit is not None and not _unit_fits(figure.unit, unit):
+        yield Issue(file, row.line, "unit_id", "printed-literal", f"a unit printed as {figure.unit}", unit.unit_id,
+                    "correct the unit, or add the printed form in units.csv")  # fmt: skip
+
+
+def _or_empty(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _unit_fits(printed: str, unit: Unit) -> bool:
+    """A bare numeral leaves its unit to the noun behind it; anything printed must be a form of the unit."""
+    if printed in ("percent", "rank") or unit.unit_id in ("percent", "rank"):
+        return printed == unit.unit_id
+    return not printed or printed in unit.printed_forms.split(";")
+
+
+def _observed(curated: Curated) -> Iterator[Issue]:
+    used = {row.record.mention_id for row in curated.observations}
+    for row in curated.mentions:
+        if row.record.role is Role.FIGURE and row.record.mention_id not in used:
+            yield Issue(curated.texts["mentions"].file, row.line, "role", "observed", "an observation of this figure",
+                        "none", "add the observation, or set the mention aside with another role")  # fmt: skip
+
+
+def _restated(curated: Curated) -> Iterator[Issue]:
+    file = curated.texts["mentions"].file
+    for row in curated.mentions:
+        mention = row.record
+        if (mention.role is Role.RESTATED) != (mention.repeats is not None):
+            yield Issue(file, row.line, "repeats", "restated", "a mention for the role restated, empty for all others",
+                        mention.repeats or "", "name the mention it repeats, or correct the role")  # fmt: skip
+            continue
+        original = curated.mention_by_id.get(mention.repeats or "")
+        if original is None:
+            continue
+        try:
+            agree = read_figure(mention.printed).interval.meets(read_figure(original.printed).interval)
+        except FigureError:
+            agree = False
+        if original.role is not Role.FIGURE or not agree:
+            yield Issue(file, row.line, "repeats", "consistent", f"a figure whose interval meets {mention.printed}",
+                        f"{original.printed} ({original.role})", "point to the figure it repeats")  # fmt: skip

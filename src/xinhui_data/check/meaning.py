@@ -1,0 +1,136 @@
+"""What observations say must make sense: status and period, ranges, scopes, units, and one row for one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.tables import Row
+from xinhui_data.vocabulary.intervals import Interval, interval_of
+from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.observations import CuratedObservation
+from xinhui_data.vocabulary.periods import last_day
+from xinhui_data.vocabulary.sources import Report
+from xinhui_data.vocabulary.terms import Measure, Role, ScopeKind, Status, UnitKind
+
+
+def check_meaning(curated: Curated) -> Iterator[Issue]:
+    """Check the sense of observations and mentions, row by row and against each other."""
+    for row in curated.observations:
+        yield from _periods(row, curated)
+        yield from _ranges(row, curated)
+        yield from _scopes(row, curated)
+        yield from _units(row, curated)
+    yield from _duplicates(curated)
+    yield from _mention_meanings(curated)
+
+
+def _issue(curated: Curated, row: Row[CuratedObservation], field: str, rule: str, wanted: str, mend: str) -> Issue:
+    value = getattr(row.record, field)
+    return Issue(
+        curated.texts["observations"].file, row.line, field, rule, wanted, "" if value is None else str(value), mend
+    )
+
+
+def _report_of(observation: CuratedObservation, curated: Curated) -> Report | None:
+    mention = curated.mention_by_id.get(observation.mention_id)
+    return curated.report_by_id.get(mention.report_id) if mention else None
+
+
+def _periods(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
+    observation, report = row.record, _report_of(row.record, curated)
+    period, status = observation.time_period, observation.status
+    if (period is None) != (status is Status.OUTLOOK):
+        yield _issue(curated, row, "time_period", "dated", "a period, or empty for the status outlook",
+                     "fill in or empty the period, or correct the status")  # fmt: skip
+    if period is None or report is None:
+        return
+    try:
+        end = last_day(period)
+    except ValueError:
+        yield _issue(curated, row, "time_period", "calendar", "a day that exists", "correct the period")
+        return
+    if status is Status.TARGET and end < report.date_earliest:
+        yield _issue(curated, row, "time_period", "target-ahead", f"not before the report of {report.date_edtf}",
+                     "a target lies ahead of its report: correct period or status")  # fmt: skip
+    if status is Status.ACTUAL and end > report.date_latest:
+        yield _issue(curated, row, "time_period", "actual-past", f"over by {report.date_latest}, the latest date of "
+                     "its report", "what has happened lies behind: correct period or status")  # fmt: skip
+
+
+def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
+    observation = row.record
+    value, measure = observation.value, observation.measure
+    unit = curated.unit_by_id.get(observation.unit_id)
+    whole = value.scaleb(observation.scale) % 1 == 0
+    if measure is Measure.SHARE and not Decimal(0) <= value <= Decimal(100):
+        yield _issue(curated, row, "value", "share-range", "0 to 100 per cent", "correct value or measure")
+    if measure is Measure.GROWTH_RATE and value < Decimal(-100):
+        yield _issue(curated, row, "value", "growth-range", "-100 per cent or more", "correct value or measure")
+    if measure is Measure.RANK and not (value >= 1 and whole):
+        yield _issue(curated, row, "value", "rank-range", "a whole number from 1", "correct value or measure")
+    if measure is Measure.LEVEL and value < 0:
+        yield _issue(curated, row, "value", "level-range", "0 or more", "correct the value, or take it as a change")
+    if unit and unit.kind is UnitKind.COUNT and not whole:
+        yield _issue(curated, row, "value", "whole-count", "a whole number of things", "correct value or scale")
+
+
+def _scopes(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
+    observation = row.record
+    wanted = {Measure.RANK: ScopeKind.AMONG, Measure.SHARE: ScopeKind.WHOLE}.get(observation.measure)
+    scope = curated.scope_by_id.get(observation.scope_id or "")
+    if (wanted is None) != (observation.scope_id is None) or (scope and scope.kind is not wanted):
+        kind = f"a scope of kind {wanted}" if wanted else "empty"
+        yield _issue(curated, row, "scope_id", "scope", f"{kind} for a {observation.measure}",
+                     "name among whom a rank, of what whole a share is taken; nothing else has a scope")  # fmt: skip
+
+
+def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
+    observation = row.record
+    indicator = curated.indicator_by_id.get(observation.indicator_id)
+    fixed = {Measure.GROWTH_RATE: "percent", Measure.SHARE: "percent", Measure.RANK: "rank"}
+    wanted = fixed.get(observation.measure, indicator.unit_id if indicator else observation.unit_id)
+    if observation.unit_id != wanted:
+        yield _issue(curated, row, "unit_id", "unit-of-indicator", f"{wanted} for the {observation.measure} of "
+                     f"{observation.indicator_id}", "correct unit, measure or indicator")  # fmt: skip
+
+
+def _duplicates(curated: Curated) -> Iterator[Issue]:
+    """One row for one fact of a report; the same fact of two reports must agree."""
+    first: dict[tuple[object, ...], Row[CuratedObservation]] = {}
+    for row in curated.observations:
+        observation = row.record
+        key = (observation.indicator_id, observation.subject_id, observation.scope_id, observation.measure,
+               observation.status, observation.time_period)  # fmt: skip
+        other = first.setdefault(key, row)
+        if other is row:
+            continue
+        if _report_of(observation, curated) == _report_of(other.record, curated):
+            yield _issue(curated, row, "observation_id", "natural-key", f"one row for one fact; line {other.line} has it",
+                         "remove one row, or mark the later mention as restated")  # fmt: skip
+        elif not _interval(observation).meets(_interval(other.record)):
+            yield _issue(curated, row, "value", "consistent", f"an interval that meets {_interval(other.record)}, line "
+                         f"{other.line}", "correct the value, or tell the two facts apart")  # fmt: skip
+
+
+def _interval(observation: CuratedObservation) -> Interval:
+    return interval_of(observation.value.scaleb(observation.scale), observation.decimals, observation.bound)
+
+
+def _mention_meanings(curated: Curated) -> Iterator[Issue]:
+    file = curated.texts["mentions"].file
+    for row in curated.mentions:
+        mention = row.record
+        figure = mention.role is Role.FIGURE
+        for field in ("meaning_zh", "meaning_en"):
+            text = getattr(mention, field)
+            if figure != (text is None):
+                yield Issue(file, row.line, field, "meaning", "empty" if figure else "what the mention is", text or "",
+                            "say why it is set aside; a figure has its meaning in observations")  # fmt: skip
+        if (mention.role is Role.PERIOD) != (mention.period is not None):
+            yield Issue(file, row.line, "period", "period", "a period for the role period, empty for all others",
+                        mention.period or "", "fill in or empty the period, or correct the role")  # fmt: skip
+        elif mention.period and mention.printed[:4].isdigit() and mention.period[:4] != mention.printed[:4]:
+            yield Issue(file, row.line, "period", "period", f"the year of {mention.printed}", mention.period,
+                        "copy the printed year")  # fmt: skip

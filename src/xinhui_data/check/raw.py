@@ -1,0 +1,43 @@
+"""The checks of the raw tables: each by itself, and all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xinhui_data.check.cells import check_cells
+from xinhui_data.check.figures import check_figures
+from xinhui_data.check.links import check_links
+from xinhui_data.check.meaning import check_meaning
+from xinhui_data.check.readings import check_readings
+from xinhui_data.check.schema import check_schemas, schema_tables
+from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.home import Home
+from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
+
+
+def check_tables(curated: Curated, home: Home) -> list[Issue]:
+    """Check the form, the cells and the schema of every raw table."""
+    issues: list[Issue] = []
+    for name, record in RAW.items():
+        issues.extend(curated.texts[name].issues)
+        issues.extend(check_cells(curated.texts[name], record))
+    readable = [name for name in RAW if not curated.texts[name].issues]
+    issues.extend(check_schemas(home.root, schema_tables(readable, "data/raw"), home.schemas / "raw"))
+    issues.extend(_stray_files(home))
+    return sorted_issues(issues)
+
+
+def check_rules(curated: Curated) -> list[Issue]:
+    """Check the rules that run across tables."""
+    checks = (check_figures, check_meaning, check_links, check_readings)
+    return sorted_issues(issue for check in checks for issue in check(curated))
+
+
+def _stray_files(home: Home) -> Iterator[Issue]:
+    known = {f"{name}.csv" for name in RAW} | {"skeletons", "dataset.toml"}
+    for path in home.raw.iterdir():
+        if path.name not in known:
+            yield Issue(
+                home.name(path), WHOLE_FILE, "", "stray-file", "only tables of the data set", path.name, "move it away"
+            )

@@ -1,0 +1,99 @@
+"""Double entry: the two readings, their differences, what was decided, and what stands in the tables must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xinhui_data.curation.curated import Curated
+from xinhui_data.vocabulary.intervals import plain
+from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
+from xinhui_data.vocabulary.terms import Reader
+
+FIELDS = (
+    "char_end", "printed", "role", "repeats", "indicator_id", "subject_id", "scope_id", "measure", "status",
+    "time_period", "value", "scale", "decimals", "unit_id", "bound",
+)  # fmt: skip
+_OF_MENTION = ("char_end", "printed", "role", "repeats")
+
+
+class Place(NamedTuple):
+    """One fact of one mention: report, offset, and which fact (0 for a mention that is no figure)."""
+
+    report_id: str
+    char_start: int
+    ordinal: int
+
+
+Entries = dict[tuple[Place, str], str]
+
+
+def read_entries(curated: Curated, reader: Reader) -> Entries:
+    """Give what one reader wrote, by place and field."""
+    return {
+        (Place(reading.report_id, reading.char_start, reading.ordinal), field): _text(getattr(reading, field))
+        for reading in (row.record for row in curated.readings)
+        if reading.reader is reader
+        for field in FIELDS
+    }
+
+
+def curated_entries(curated: Curated) -> Entries:
+    """Give what stands in the tables of mentions and observations, by place and field."""
+    entries: Entries = {}
+    facts: dict[str, int] = {}
+    read = {row.record.report_id for row in curated.readings}
+    for observation in (row.record for row in curated.observations):
+        mention = curated.mention_by_id.get(observation.mention_id)
+        if mention is None or mention.report_id not in read:
+            continue
+        facts[mention.mention_id] = facts.get(mention.mention_id, 0) + 1
+        place = Place(mention.report_id, mention.char_start, facts[mention.mention_id])
+        for field in FIELDS:
+            source = mention if field in _OF_MENTION else observation
+            value = plain(observation.value) if field == "value" else _text(getattr(source, field))
+            entries[place, field] = value
+    for mention in curated.mention_by_id.values():
+        if mention.mention_id not in facts and mention.report_id in read:
+            place = Place(mention.report_id, mention.char_start, 0)
+            entries |= {(place, field): _text(getattr(mention, field, None)) for field in FIELDS}
+    return entries
+
+
+def check_readings(curated: Curated) -> Iterator[Issue]:
+    """Check that every difference of the readings is decided, and that the tables hold what was agreed or decided."""
+    first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
+    if not first and not second:
+        return
+    table = curated_entries(curated)
+    rows = {
+        (Place(row.record.report_id, row.record.char_start, row.record.ordinal), row.record.field): row
+        for row in curated.adjudications
+    }
+    file = curated.texts["adjudications"].file
+    for place, field in sorted(first.keys() | second.keys() | table.keys() | rows.keys()):
+        a, b, held = (entries.get((place, field)) for entries in (first, second, table))
+        row = rows.get((place, field))
+        where = f"{field} at offset {place.char_start}, fact {place.ordinal}"
+        if row is None:
+            if a != b:
+                yield Issue(file, WHOLE_FILE, field, "undecided", f"a decision on {where}", f"{a!r} against {b!r}",
+                            "add a row with the decision and its reason")  # fmt: skip
+            elif held != a:
+                yield Issue(file, WHOLE_FILE, field, "double-entry", f"{a!r} for {where}, as both readings have it",
+                            f"{held!r} in the tables", "correct the table, or add a row that decides against both")  # fmt: skip
+            continue
+        record = row.record
+        for name, wanted, got in (("reading_a", a, record.reading_a), ("reading_b", b, record.reading_b)):
+            if wanted != _text(got):
+                yield Issue(file, row.line, name, "reading", f"{wanted!r}, as in readings.csv", _text(got),
+                            "copy what the reading has")  # fmt: skip
+        if held != _text(record.decided):
+            yield Issue(file, row.line, "decided", "double-entry", f"{held!r}, as in the tables", _text(record.decided),
+                        "bring decision and table together")  # fmt: skip
+        if a == b == held:
+            yield Issue(file, row.line, "field", "needless", "a difference to decide", where, "delete the row")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

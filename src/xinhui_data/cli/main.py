@@ -1,0 +1,232 @@
+"""The command `xinhui-data`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from xinhui_data.api.names import UnknownNameError
+from xinhui_data.cli import rendering
+
+PROBLEMS, USAGE = 1, 2
+
+app = typer.Typer(
+    name="xinhui-data",
+    help="Every economic figure of one newspaper report on Xinhui District, as audited data.\n\n"
+    "Start with `xinhui-data tables` and `xinhui-data show`. Exit codes: 0 fine, 1 problems found, 2 wrong usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
+Project = Annotated[
+    Path | None,
+    typer.Option("--project", metavar="DIR", help="A checkout; by default the data this command came with."),
+]
+TableName = Annotated[str, typer.Argument(metavar="TABLE", help="A table; `xinhui-data tables` lists them.")]
+
+
+@contextmanager
+def _usage_errors() -> Iterator[None]:
+    """Turn what a user can mend into one line on standard error and exit code 2."""
+    try:
+        yield
+    except (UnknownNameError, OSError, ValueError, ImportError) as error:
+        typer.echo(f"xinhui-data: {_message(error)}", err=True)
+        raise typer.Exit(USAGE) from None
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def tables(as_json: AsJson = False) -> None:
+    """List the tables: rows and what each holds."""
+    from xinhui_data.api.catalogue import table_rows
+
+    with _usage_errors():
+        rows = table_rows()
+    _print_json(rows) if as_json else rendering.show_tables(rows)
+
+
+@app.command()
+def show(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID or WORDS]", help="An observation's identifier, or words in Chinese or English."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show observations: all, those that match words, or one in full by its identifier.
+
+    One in full tells where it is printed, its interval and its caveats. Nothing found gives exit code 1.
+    """
+    from xinhui_data.api.exporting import rows_of
+    from xinhui_data.api.finding import observation, search_ids
+    from xinhui_data.api.loading import load
+
+    text = " ".join(words or [])
+    with _usage_errors():
+        rows = rows_of(load("observations", engine="arrow"))
+        if any(row["observation_id"] == text for row in rows):
+            full = observation(text)
+            _print_json(full.model_dump(mode="json")) if as_json else rendering.show_in_full(full)
+            return
+        found = set(search_ids(text))
+    chosen = [row for row in rows if row["observation_id"] in found]
+    if as_json:
+        _print_json(chosen)
+    elif chosen:
+        rendering.show_observations(chosen)
+    else:
+        typer.echo(f"nothing found for {text!r}; `xinhui-data show` lists all {len(rows)} observations", err=True)
+    if not chosen:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def describe(table: TableName = "observations", as_json: AsJson = False) -> None:
+    """Show the codebook of a table: every column with type, unit, meaning and allowed values."""
+    from xinhui_data.api.catalogue import column_rows
+
+    with _usage_errors():
+        rows = column_rows(table)
+    _print_json(rows) if as_json else rendering.show_columns(table, rows)
+
+
+@app.command()
+def export(
+    table: TableName,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="csv|parquet|json|xlsx", help="The format.")] = "csv",
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="The file to write; standard output if left out.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Write a table to a file, whole or not at all; an existing file is kept unless --replace is given."""
+    from xinhui_data.api.exporting import export as export_table
+    from xinhui_data.api.exporting import export_bytes
+
+    with _usage_errors():
+        if to is not None:
+            typer.echo(f"wrote {export_table(table, format, to, replace=replace)}")
+            return
+        if format in ("parquet", "xlsx") and sys.stdout.isatty():
+            raise ValueError(f"{format} is no text for a terminal; name a file with --to")
+        sys.stdout.buffer.write(export_bytes(table, format))
+
+
+@app.command()
+def cite(as_json: AsJson = False) -> None:
+    """Say how to cite the data and the report behind them, as text and BibTeX."""
+    from dataclasses import asdict
+
+    from xinhui_data.api.citing import cite as cite_data
+
+    with _usage_errors():
+        citation = cite_data()
+    _print_json(asdict(citation)) if as_json else typer.echo(str(citation))
+
+
+@app.command()
+def check(project: Project = None, as_json: AsJson = False) -> None:
+    """Run all checks and report every problem, sorted, with its place and how to mend it."""
+    from xinhui_data.api.checking import check as run_checks
+
+    with _usage_errors():
+        report = run_checks(project, None if as_json else rendering.show_step)
+    if as_json:
+        _print_json(
+            {
+                "ok": report.ok,
+                "issues": [issue.as_dict() for issue in report.issues],
+                "not_run": {step.name: step.not_run for step in report.steps if step.not_run},
+            }
+        )
+    else:
+        rendering.show_verdict(report)
+    if not report.ok:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def build(project: Project = None, as_json: AsJson = False) -> None:
+    """Check the raw tables and build everything that is made from them; nothing is built on a problem."""
+    from xinhui_data.api.building import build as run_build
+
+    begun = time.perf_counter()
+    with _usage_errors():
+        report = run_build(project, None if as_json else rendering.show_step)
+    if as_json:
+        issues = [issue.as_dict() for issue in report.checked.issues]
+        _print_json({"ok": report.ok, "rows": report.rows, "changed": list(report.changed), "issues": issues})
+    else:
+        rendering.show_build(report, time.perf_counter() - begun)
+    if not report.ok:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def verify(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="Your copy of the report, as plain text.")],
+    as_json: AsJson = False,
+) -> None:
+    """Verify that a text is the report the figures were read from.
+
+    Says which level holds: the exact text, the same text in another layout, only the same figures in the same order,
+    or none. Exit code 0 for the first two.
+    """
+    from xinhui_data.api.checking import verify as verify_copy
+
+    with _usage_errors():
+        result = verify_copy(report)
+    _print_json(result.as_dict()) if as_json else rendering.show_verification(report, result)
+    if not result.holds:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def mask(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="The exact text of a report.")],
+    report_id: Annotated[str, typer.Option("--report", metavar="ID", help="Its identifier in reports.csv.")],
+    project: Project = None,
+) -> None:
+    """Print the skeleton of a report, made from its text and its ledger, for data/raw/skeletons."""
+    from xinhui_data.api.building import mask_report
+
+    with _usage_errors():
+        sys.stdout.buffer.write(mask_report(report, report_id, project).encode("utf-8"))
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Handle what stands before a command."""
+    if version:
+        import xinhui_data
+
+        typer.echo(f"xinhui_data {xinhui_data.__version__}")
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the command line; text is UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()

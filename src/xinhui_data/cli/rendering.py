@@ -1,0 +1,186 @@
+"""What the command line shows a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.vocabulary.issues import Issue, explain
+from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.terms import Topic
+
+if TYPE_CHECKING:
+    from xinhui_data.api.building import BuildReport
+    from xinhui_data.api.checking import CheckReport, Step
+    from xinhui_data.api.finding import FullObservation
+    from xinhui_data.check.verify import Verification
+
+_STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "outlook": "magenta"}
+_DIFFERENCES_SHOWN = 20
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+def _table(*columns: str, title: str | None = None) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def show_tables(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show the list of tables."""
+    table = _table("table", "rows", "", "what it holds")
+    table.columns[1].justify = "right"
+    for row in rows:
+        table.add_row(f"[bold]{row['table']}[/]", str(row["rows"]), row["title_zh"], row["description"])
+    _console().print(table)
+
+
+def show_columns(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show the codebook of a table."""
+    table = _table("column", "type", "meaning", title=f"Codebook of {name} (* must be filled)")
+    for row in rows:
+        meaning = Text(row["meaning"])
+        for label, value in (("unit", row["unit"]), ("refers to", row["refers_to"]), ("one of", row["allowed"])):
+            if value:
+                meaning.append(f"\n{label}: {value.replace(';', ', ')}", style="dim")
+        heading = Text(row["column"], style="bold")
+        heading.append(f"\n{row['title_zh']}", style="not bold dim")
+        table.add_row(heading, row["type"] + ("*" if row["required"] else ""), meaning)
+    _console().print(table)
+
+
+def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Show observations, one section a topic."""
+    console, observations = _console(), [Observation(**row) for row in rows]
+    for topic in Topic:
+        chosen = [observation for observation in observations if observation.topic is topic]
+        if not chosen:
+            continue
+        table = _table("observation", "period", "status", "value", "printed", title=f"{topic.en} · {topic.zh}")
+        for observation in chosen:
+            name = Text(observation.observation_id, style="bold")
+            about = f"{observation.indicator_zh} · {observation.subject_zh}"
+            name.append(f"\n{about}", style="not bold dim")
+            mark = " [yellow]†[/]" if observation.caveat_ids else ""
+            table.add_row(
+                name,
+                observation.time_period or "—",
+                Text(observation.status, style=_STATUS_STYLE[observation.status]),
+                escape(show_value(observation, english=True)) + mark,
+                observation.printed,
+            )
+        console.print(table)
+    console.print(f"{len(observations)} observations; † has caveats: `xinhui-data show ID` tells them", style="dim")
+
+
+def show_in_full(full: FullObservation) -> None:
+    """Show one observation with everything that is known of it."""
+    console, mention = _console(), full.mention
+    plain = Observation.model_validate(full.model_dump(include=set(Observation.model_fields)))
+    console.print(f"\n[bold]{full.observation_id}[/]")
+    console.print(f"{escape(full.indicator_en)} · {full.indicator_zh}")
+    console.print(f"[bold green]{escape(show_value(plain, english=True))}[/] · {show_value(plain, english=False)}\n")
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    scope = full.scope
+    facts = (
+        ("subject", f"{full.subject_en} · {full.subject_zh}"),
+        ("measure", f"{full.measure}: {full.measure.en}"),
+        ("scope", f"{scope.scope_en} · {scope.scope_zh}" if scope else ""),
+        ("status", f"{full.status}: {full.status.en}"),
+        ("period", full.time_period or "undated"),
+        ("unit", f"{full.unit.unit_en} · {full.unit.unit_zh} ({full.unit_id})"),
+        ("bound", f"{full.bound}: {full.bound.en}"),
+        ("interval", f"{full.interval}  ({show_interval(plain, english=True)})"),
+        ("printed", f"{full.printed}, characters {mention.char_start} to {mention.char_end} of {full.report_id}"),
+        ("report", f"{full.report.author_zh}: {full.report.title_zh}. {full.report.publisher_zh}, "
+                   f"{full.report.date_edtf}"),
+        ("definition", f"{full.indicator.definition_en}\n{full.indicator.definition_zh}"),
+        ("note", full.note_en or ""),
+    )  # fmt: skip
+    for name, fact in facts:
+        if fact:
+            table.add_row(name, Text(fact))
+    for caveat in full.caveats:
+        table.add_row("caveat", Text(f"{caveat.caveat_en}\n{caveat.caveat_zh}", style="yellow"))
+    console.print(table)
+
+
+def show_step(step: Step) -> None:
+    """Show a check as it is done."""
+    if step.not_run:
+        mark, outcome = "[yellow]–[/]", f": not run; {step.not_run}"
+    elif step.issues:
+        mark, outcome = "[red]✗[/]", f": {_problems(len(step.issues))}"
+    else:
+        mark, outcome = "[green]✓[/]", ""
+    _console().print(f"{mark} {escape(step.name + outcome)}", soft_wrap=True)
+
+
+def _problems(count: int) -> str:
+    return f"{count} problem{'' if count == 1 else 's'}"
+
+
+def _show_issues(issues: Sequence[Issue]) -> None:
+    if issues:
+        print(f"\n{explain(issues)}\n")
+
+
+def show_verdict(report: CheckReport) -> None:
+    """Show all issues and the verdict in one line."""
+    _show_issues(report.issues)
+    skipped = sum(bool(step.not_run) for step in report.steps)
+    note = f", {skipped} not run" if skipped else ""
+    print(f"checked in {len(report.steps)} steps{note}: {_problems(len(report.issues))}")
+
+
+def show_build(report: BuildReport, seconds: float) -> None:
+    """Show the outcome of a build in one line."""
+    _show_issues(report.checked.issues)
+    if not report.ok:
+        print(f"nothing built: {_problems(len(report.checked.issues))} ({seconds:.1f} s)")
+        return
+    changed = f"changed: {', '.join(report.changed)}" if report.changed else "nothing changed"
+    print(changed)
+    print(
+        f"built {len(report.rows)} tables: {report.rows['observations']} observations from {report.rows['mentions']} "
+        f"mentions, 0 problems ({seconds:.1f} s)"
+    )
+
+
+def show_verification(file: Path, result: Verification) -> None:
+    """Show which level holds, in words."""
+    console = _console()
+    style = "green" if result.holds else "red"
+    console.print(f"[bold {style}]{escape(str(file))}: {result.level.en} · {result.level.zh}[/]", soft_wrap=True)
+    for remark in result.remarks:
+        console.print(f"  {escape(remark)}", soft_wrap=True)
+    for problem in result.problems:
+        console.print(f"  [red]{escape(problem)}[/]", soft_wrap=True)
+    shown = result.differences[:_DIFFERENCES_SHOWN]
+    for difference in shown:
+        console.print(f"  {escape(str(difference))}", soft_wrap=True)
+    if len(result.differences) > len(shown):
+        console.print(f"  and {len(result.differences) - len(shown)} more; --json lists all")
+    print(_VERDICT[result.level.value].format(report=result.report_id))
+
+
+_VERDICT = {
+    "exact": "this is report {report}: digest, skeleton and every literal in its place",
+    "layout": "this is report {report}: every word and number is the same once layout is set aside",
+    "figures": "its figures are those of report {report}, but the words around them are not: provenance is not proved",
+    "different": "this is not the text of report {report}",
+}

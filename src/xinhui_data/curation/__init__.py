@@ -1,0 +1,1 @@
+"""What is typed by hand: files, tables, skeletons, copies of a report."""

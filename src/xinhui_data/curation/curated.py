@@ -1,0 +1,114 @@
+"""The raw tables together, as records with their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from xinhui_data.curation.home import Home
+from xinhui_data.curation.tables import Row, TextTable, parse_rows, read_text_table
+from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.vocabulary.evidence import Adjudication, Caveat, CaveatLink, Mention, Reading
+from xinhui_data.vocabulary.observations import CuratedObservation
+from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Unit
+
+
+@dataclass(frozen=True)
+class Curated:
+    """Everything typed by hand; each table a list of rows in the order of its file."""
+
+    texts: dict[str, TextTable]
+
+    @cached_property
+    def reports(self) -> list[Row[Report]]:
+        """The source documents."""
+        return parse_rows(self.texts["reports"], Report)
+
+    @cached_property
+    def units(self) -> list[Row[Unit]]:
+        """The units."""
+        return parse_rows(self.texts["units"], Unit)
+
+    @cached_property
+    def subjects(self) -> list[Row[Subject]]:
+        """The subjects."""
+        return parse_rows(self.texts["subjects"], Subject)
+
+    @cached_property
+    def scopes(self) -> list[Row[Scope]]:
+        """The scopes."""
+        return parse_rows(self.texts["scopes"], Scope)
+
+    @cached_property
+    def indicators(self) -> list[Row[Indicator]]:
+        """The indicators."""
+        return parse_rows(self.texts["indicators"], Indicator)
+
+    @cached_property
+    def mentions(self) -> list[Row[Mention]]:
+        """The ledger."""
+        return parse_rows(self.texts["mentions"], Mention)
+
+    @cached_property
+    def observations(self) -> list[Row[CuratedObservation]]:
+        """The observations in printed units."""
+        return parse_rows(self.texts["observations"], CuratedObservation)
+
+    @cached_property
+    def caveats(self) -> list[Row[Caveat]]:
+        """The caveats."""
+        return parse_rows(self.texts["caveats"], Caveat)
+
+    @cached_property
+    def caveat_links(self) -> list[Row[CaveatLink]]:
+        """The ties of caveats to observations."""
+        return parse_rows(self.texts["caveat_links"], CaveatLink)
+
+    @cached_property
+    def readings(self) -> list[Row[Reading]]:
+        """The two independent readings."""
+        return parse_rows(self.texts["readings"], Reading)
+
+    @cached_property
+    def adjudications(self) -> list[Row[Adjudication]]:
+        """What was decided where they differ."""
+        return parse_rows(self.texts["adjudications"], Adjudication)
+
+    @cached_property
+    def report_by_id(self) -> dict[str, Report]:
+        """Reports by identifier."""
+        return {row.record.report_id: row.record for row in self.reports}
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """Units by identifier."""
+        return {row.record.unit_id: row.record for row in self.units}
+
+    @cached_property
+    def subject_by_id(self) -> dict[str, Subject]:
+        """Subjects by identifier."""
+        return {row.record.subject_id: row.record for row in self.subjects}
+
+    @cached_property
+    def scope_by_id(self) -> dict[str, Scope]:
+        """Scopes by identifier."""
+        return {row.record.scope_id: row.record for row in self.scopes}
+
+    @cached_property
+    def indicator_by_id(self) -> dict[str, Indicator]:
+        """Indicators by identifier."""
+        return {row.record.indicator_id: row.record for row in self.indicators}
+
+    @cached_property
+    def mention_by_id(self) -> dict[str, Mention]:
+        """Mentions by identifier."""
+        return {row.record.mention_id: row.record for row in self.mentions}
+
+
+def read_curated(home: Home) -> Curated:
+    """Read all raw tables of a checkout as text; they turn into records when first asked for."""
+    texts = {}
+    for name, record in RAW.items():
+        path = home.raw / f"{name}.csv"
+        texts[name] = read_text_table(path, home.name(path), record)
+    return Curated(texts)

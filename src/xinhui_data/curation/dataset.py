@@ -1,0 +1,53 @@
+"""The data set as a whole: its name, title, licence and version."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from xinhui_data.curation.home import Home
+
+
+class Licence(BaseModel):
+    """The terms under which the data may be used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title: str
+    path: str
+
+
+class Dataset(BaseModel):
+    """What is said of the data set as a whole, from data/raw/dataset.toml and pyproject.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    id: str
+    title: str
+    title_zh: str
+    description: str
+    description_zh: str
+    released: date
+    keywords: tuple[str, ...]
+    languages: tuple[str, ...]
+    contributor: str
+    licence: Licence
+    version: str
+
+
+def read_dataset(home: Home) -> Dataset:
+    """Read what is said of the data set in a checkout.
+
+    Raises:
+        ValueError: if a file is missing or does not fit.
+    """
+    try:
+        text = (home.raw / "dataset.toml").read_text(encoding="utf-8")
+        project = tomllib.loads((home.root / "pyproject.toml").read_text(encoding="utf-8"))
+        return Dataset.model_validate(tomllib.loads(text) | {"version": project["project"]["version"]})
+    except (OSError, KeyError, ValueError) as error:
+        raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error

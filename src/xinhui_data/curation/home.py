@@ -1,0 +1,67 @@
+"""Where the files of the data set are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """A folder that holds the data set: a checkout with everything, or an installed package with what is published.
+
+    Both have the same layout below ``root``; an installed package has no raw tables.
+    """
+
+    root: Path
+
+    @cached_property
+    def raw(self) -> Path:
+        """The tables typed by hand."""
+        return self.root / "data" / "raw"
+
+    @cached_property
+    def skeletons(self) -> Path:
+        """The masked reports."""
+        return self.raw / "skeletons"
+
+    @cached_property
+    def processed(self) -> Path:
+        """The published tables."""
+        return self.root / "data" / "processed"
+
+    @cached_property
+    def schemas(self) -> Path:
+        """The table schemas."""
+        return self.root / "schemas"
+
+    @property
+    def is_checkout(self) -> bool:
+        """Whether the raw tables are here."""
+        return (self.raw / "observations.csv").is_file()
+
+    def name(self, path: Path) -> str:
+        """Give a path as messages show it: relative to the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def installed_home() -> Home:
+    """Find the data this package came with: inside the package when installed, else the checkout around it."""
+    package = Path(__file__).resolve().parents[1]
+    return Home(package if (package / "data").is_dir() else package.parents[1])
+
+
+def checkout_home(folder: Path) -> Home:
+    """Take a folder as a checkout.
+
+    Raises:
+        FileNotFoundError: if it has no raw tables.
+    """
+    home = Home(folder.resolve())
+    if not home.is_checkout:
+        raise FileNotFoundError(
+            f"{folder} is no checkout of xinhui_data: data/raw/observations.csv is missing; "
+            "name the folder that holds data/, schemas/ and src/"
+        )
+    return home

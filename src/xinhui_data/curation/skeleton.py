@@ -1,0 +1,34 @@
+"""The skeleton: a report with every character masked that would carry its prose.
+
+Numeric characters, the printed literals of mentions, punctuation and line breaks stay; every other character becomes
+□. Length and offsets do not change.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.numerals import is_numeric
+
+MASK = "□"
+
+
+def mask(text: str, mentions: Iterable[Mention]) -> str:
+    """Mask the text of a report.
+
+    Example:
+        >>> mask("全年引进项目90个，增长。\\n", [])
+        '□□□□□□90□，□□。\\n'
+    """
+    kept = [is_numeric(c) or c in "\r\n" or unicodedata.category(c).startswith("P") for c in text]
+    for mention in mentions:
+        for offset in range(mention.char_start, min(mention.char_end, len(text))):
+            kept[offset] = True
+    return "".join(c if keep else MASK for c, keep in zip(text, kept, strict=True))
+
+
+def numeric_offsets(text: str) -> list[int]:
+    """Give the offsets of all numeric characters."""
+    return [offset for offset, character in enumerate(text) if is_numeric(character)]

@@ -1,0 +1,113 @@
+"""CSV tables, read strictly: first as text with line numbers, then as records."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from xinhui_data.vocabulary.columns import Record, columns_of
+from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Row(Generic[R]):
+    """A record with the line of the file it stands in."""
+
+    line: int
+    record: R
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A CSV file as text: cells by column, each row with its line; and what is wrong with the file's form."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    issues: tuple[Issue, ...]
+
+
+def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
+    """Read a CSV file of a record as text; faults of form become issues, never errors.
+
+    UTF-8 without a byte order mark, LF line ends, a final line end and the columns of the record in order are asked
+    for; rows with a wrong number of cells are reported and left out.
+    """
+    wanted = tuple(column.name for column in columns_of(record))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return TextTable(file, wanted, (), (Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror),
+                                                  "restore the file"),))  # fmt: skip
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return TextTable(file, wanted, (), (Issue(file, line, "", "encoding", "UTF-8", f"byte 0x{data[error.start]:02x}",
+                                                  "save the file as UTF-8"),))  # fmt: skip
+    issues = list(_form_issues(text, file))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        lines = [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        issues.append(
+            Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "mend quotes and commas")
+        )
+        return TextTable(file, wanted, (), tuple(issues))
+    header = tuple(lines[0][1]) if lines else ()
+    if header != wanted:
+        issues.append(Issue(file, 1, "", "header", ",".join(wanted), ",".join(header), "restore the header line"))
+        return TextTable(file, header, (), tuple(issues))
+    rows = []
+    for line, cells in lines[1:]:
+        if len(cells) != len(wanted):
+            issues.append(Issue(file, line, "", "cells", f"{len(wanted)} cells", f"{len(cells)} cells",
+                                "add or remove commas; quote cells that hold one"))  # fmt: skip
+        else:
+            rows.append((line, dict(zip(wanted, cells, strict=True))))
+    return TextTable(file, header, tuple(rows), tuple(issues))
+
+
+def _form_issues(text: str, file: str) -> Iterable[Issue]:
+    if text.startswith("\ufeff"):
+        yield Issue(file, 1, "", "byte-order-mark", "UTF-8 without a mark", "U+FEFF", "save without a byte order mark")
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        yield Issue(file, line, "", "line-ends", "LF", "CR", "save with LF line ends")
+    if text and not text.endswith("\n"):
+        yield Issue(file, text.count("\n") + 1, "", "line-ends", "a line end at the end", "none", "end the last line")
+
+
+def parse_rows(table: TextTable, record: type[R]) -> list[Row[R]]:
+    """Turn the rows of a text table into records; rows that do not fit are left out, as the schema check names them."""
+    rows = []
+    for line, cells in table.rows:
+        values = {name: text or None for name, text in cells.items()}
+        try:
+            rows.append(Row(line, record.model_validate(values)))
+        except ValidationError:
+            continue
+    return rows
+
+
+def read_records(path: Path, record: type[R]) -> list[R]:
+    """Read a table that has passed its checks.
+
+    Raises:
+        ValueError: if the file is not a table of this record; the message names the first fault.
+    """
+    table = read_text_table(path, path.name, record)
+    rows = parse_rows(table, record)
+    if table.issues or len(rows) != len(table.rows):
+        fault = table.issues[0].place if table.issues else "a row that does not fit the record"
+        raise ValueError(f"{path} is no table of {record.table.name}: {fault}; run `xinhui-data check` for all faults")
+    return [row.record for row in rows]

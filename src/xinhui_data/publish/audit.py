@@ -1,0 +1,144 @@
+"""Checks of what is published: schemas, digests, CSV against Parquet, and everything against a fresh build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from xinhui_data.check.cells import check_cells
+from xinhui_data.check.schema import validate_package
+from xinhui_data.curation.home import Home
+from xinhui_data.curation.tables import parse_rows, read_text_table
+from xinhui_data.publish.outputs import Outputs, schema_files
+from xinhui_data.publish.parquet import arrow_schema, arrow_table
+from xinhui_data.publish.replacing import read_folder
+from xinhui_data.publish.table_schema import table_schema
+from xinhui_data.vocabulary.catalogue import PROCESSED
+from xinhui_data.vocabulary.columns import Record
+from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
+
+REBUILD = "build it anew with `xinhui-data build`; in an installed package, install it anew"
+
+
+def check_published(home: Home) -> list[Issue]:
+    """Check the published files against each other: complete, as described, CSV equal to Parquet."""
+    issues = list(_check_names(home))
+    descriptor = _read_descriptor(home)
+    if isinstance(descriptor, Issue):
+        return sorted_issues([*issues, descriptor])
+    issues.extend(_prefixed(issue) for issue in validate_package(descriptor, home.processed))
+    issues.extend(_check_resources(descriptor, home))
+    version = str(descriptor.get("version"))
+    for name, record in PROCESSED.items():
+        issues.extend(_check_table(name, record, version, home))
+    return sorted_issues(issues)
+
+
+def _prefixed(issue: Issue) -> Issue:
+    return Issue(f"data/processed/{issue.file}", issue.row, issue.field, issue.rule, issue.expected, issue.got, REBUILD)
+
+
+def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
+    path = home.processed / "datapackage.json"
+    try:
+        descriptor = json.loads(path.read_bytes())
+        if not isinstance(descriptor, dict):
+            raise ValueError("it is no JSON object")
+    except (OSError, ValueError) as error:
+        return Issue(home.name(path), WHOLE_FILE, "", "descriptor", "a Data Package descriptor", str(error), REBUILD)
+    return descriptor
+
+
+def _check_names(home: Home) -> Iterator[Issue]:
+    tables = {f"{name}.{suffix}" for name in PROCESSED for suffix in ("csv", "parquet")}
+    for folder, wanted in ((home.processed, tables | {"datapackage.json"}), (home.schemas, set(schema_files()))):
+        present = set(read_folder(folder))
+        for name in sorted(present - wanted):
+            yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "stray-file", "no such file", name, "delete it")
+        for name in sorted(wanted - present):
+            yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "missing-file", name, "", REBUILD)
+
+
+def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:
+    file = home.name(home.processed / "datapackage.json")
+    described = {}
+    for resource in descriptor.get("resources", []):
+        path = home.processed / str(resource.get("path"))
+        described[resource.get("name")] = resource
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        got = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+        for key, value in got.items():
+            if resource.get(key) != value:
+                yield Issue(home.name(path), WHOLE_FILE, "", key, str(resource.get(key)), str(value), REBUILD)
+    for name, record in PROCESSED.items():
+        wanted = {key: value for key, value in table_schema(record).items() if key != "$schema"}
+        if described.get(name, {}).get("schema") != wanted:
+            yield Issue(file, WHOLE_FILE, name, "schema", "the Table Schema of the record", "another one", REBUILD)
+        if f"{name}-parquet" not in described:
+            yield Issue(file, WHOLE_FILE, f"{name}-parquet", "resource", "a resource", "", REBUILD)
+
+
+def _check_table(name: str, record: type[Record], version: str, home: Home) -> Iterator[Issue]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = home.processed / f"{name}.csv"
+    table = read_text_table(path, home.name(path), record)
+    yield from table.issues
+    yield from check_cells(table, record)
+    rows = [row.record for row in parse_rows(table, record)]
+    path = home.processed / f"{name}.parquet"
+    try:
+        with pq.ParquetFile(path) as file:
+            parquet = file.read()
+    except (OSError, ValueError, pa.ArrowException) as error:
+        yield Issue(home.name(path), WHOLE_FILE, "", "parquet", "a Parquet file", str(error), REBUILD)
+        return
+    wanted = arrow_schema(record, version)
+    if not parquet.schema.equals(wanted, check_metadata=True):
+        yield Issue(home.name(path), WHOLE_FILE, "", "arrow-schema", "types and metadata of the record",
+                    _schema_difference(parquet.schema, wanted), REBUILD)  # fmt: skip
+    elif not parquet.equals(arrow_table(record, rows, version)):
+        yield Issue(home.name(path), WHOLE_FILE, "", "csv-equals-parquet", "the rows of the CSV file",
+                    "other rows or values", REBUILD)  # fmt: skip
+
+
+def _schema_difference(got: Any, wanted: Any) -> str:
+    names = [name for name in wanted.names if name not in got.names or not got.field(name).equals(
+        wanted.field(name), check_metadata=True)]  # fmt: skip
+    return f"columns {', '.join(names)}" if names else "other columns, order or table metadata"
+
+
+def check_schema_files(home: Home) -> list[Issue]:
+    """Check that the Table Schemas on disk are those of the records."""
+    present = read_folder(home.schemas)
+    return sorted_issues(
+        Issue(f"schemas/{name}", WHOLE_FILE, "", "stale", "the Table Schema of the record", "another one", REBUILD)
+        for name, data in schema_files().items()
+        if name in present and present[name] != data
+    )
+
+
+def check_current(outputs: Outputs, again: Outputs, home: Home) -> list[Issue]:
+    """Check that what is on disk is what a build gives now, and that a second build gives the same."""
+    issues = []
+    for folder, files, repeated in (
+        (home.processed, outputs.processed, again.processed),
+        (home.schemas, outputs.schemas, again.schemas),
+        (home.root, outputs.files, again.files),
+    ):
+        for name, data in files.items():
+            path: Path = folder / name
+            if repeated.get(name) != data:
+                issues.append(Issue(home.name(path), WHOLE_FILE, "", "reproducible", "the same bytes from two builds",
+                                    "other bytes", "find what depends on time, order or chance"))  # fmt: skip
+            elif not path.is_file() or path.read_bytes() != data:
+                issues.append(Issue(home.name(path), WHOLE_FILE, "", "stale", "what the raw tables give now",
+                                    "another content" if path.is_file() else "no file", "run `make data`"))  # fmt: skip
+    return sorted_issues(issues)

@@ -1,0 +1,149 @@
+"""The tables inside README.md and README.zh.md, made from the data between marker comments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from xinhui_data.check.readings import Entries, Place, read_entries
+from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.skeleton import numeric_offsets
+from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.vocabulary.columns import Record
+from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.terms import Measure, Reader, Role, Status
+
+T = TypeVar("T")
+
+HEADLINES = (
+    "gdp-2023", "industrial-investment-2023", "industrial-investment-growth-2023",
+    "technical-upgrading-investment-2023", "technical-upgrading-investment-growth-2023", "chains-output-2023",
+    "storage-output-2023", "storage-output-growth-2023", "projects-100m-2023", "projects-100m-investment-2023",
+    "census-entities-2023", "little-giants-2023", "little-giants-target-2024", "high-tech-enterprises-target-2024",
+    "calb-output-target-2024", "battery-capacity-outlook",
+)  # fmt: skip
+
+_BLOCK = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
+    """Put each made block between its markers.
+
+    Raises:
+        ValueError: if a marker names no block.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        if match[2] not in blocks:
+            raise ValueError(f"{file}: the marker 'made: {match[2]}' names no block; blocks are {', '.join(blocks)}")
+        return f"{match[1]}{blocks[match[2]]}\n{match[3]}"
+
+    return _BLOCK.sub(fill, text)
+
+
+def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skeletons: Sequence[str]) -> dict[str, str]:
+    """Make all blocks, each in English and, with ``-zh``, in Chinese."""
+    observations = [row for row in tables["observations"] if isinstance(row, Observation)]
+    return {
+        "headline": _headline(observations, english=True),
+        "headline-zh": _headline(observations, english=False),
+        "tables": _tables(tables, english=True),
+        "tables-zh": _tables(tables, english=False),
+        "ledger": _ledger(curated, skeletons, english=True),
+        "ledger-zh": _ledger(curated, skeletons, english=False),
+        "agreement": _agreement(curated, english=True),
+        "agreement-zh": _agreement(curated, english=False),
+    }
+
+
+def _rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _headline(observations: Sequence[Observation], *, english: bool) -> str:
+    by_id = {observation.observation_id: observation for observation in observations}
+    header = ("indicator", "subject", "period", "status", "value", "interval", "printed")
+    header_zh = ("指标", "主体", "时期", "状态", "数值", "取值区间", "原文")
+    rows = []
+    for observation in (by_id[name] for name in HEADLINES):
+        indicator = observation.indicator_en if english else observation.indicator_zh
+        if observation.measure is not Measure.LEVEL:
+            indicator += f", {observation.measure.replace('_', ' ')}" if english else f"（{_measure_zh(observation)}）"
+        rows.append(
+            (
+                indicator,
+                observation.subject_en if english else observation.subject_zh,
+                observation.time_period or "—",
+                str(observation.status) if english else _STATUS_ZH[observation.status],
+                show_value(observation, english=english),
+                show_interval(observation, english=english),
+                observation.printed,
+            )
+        )
+    return _rows(header if english else header_zh, rows)
+
+
+_STATUS_ZH = {Status.ACTUAL: "实际", Status.PLANNED: "计划", Status.TARGET: "目标", Status.OUTLOOK: "远景"}
+
+
+def _measure_zh(observation: Observation) -> str:
+    return {Measure.GROWTH_RATE: "增长率", Measure.SHARE: "占比", Measure.RANK: "位次", Measure.CHANGE: "新增"}[
+        observation.measure
+    ]
+
+
+def _tables(tables: Mapping[str, Sequence[Record]], *, english: bool) -> str:
+    header = ("table", "rows", "what it holds") if english else ("表", "行数", "内容")
+    rows = []
+    for name, records in tables.items():
+        table = type(records[0]).table
+        rows.append((f"`{name}`", str(len(records)), table.description if english else table.title_zh))
+    return _rows(header, rows)
+
+
+def _ledger(curated: Curated, skeletons: Sequence[str], *, english: bool) -> str:
+    counts = Counter(row.record.role for row in curated.mentions)
+    numeric = sum(len(numeric_offsets(skeleton)) for skeleton in skeletons)
+    header = ("role", "mentions", "what it is") if english else ("作用", "条数", "说明")
+    rows = [(f"`{role}`", str(counts[role]), role.en if english else role.zh) for role in Role if counts[role]]
+    total = sum(counts.values())
+    if english:
+        line = f"{numeric} numeric characters of the report, all accounted for, in {total} mentions:"
+    else:
+        line = f"报道共有 {numeric} 个数字字符，全部归入 {total} 条数字表述："
+    return f"{line}\n\n{_rows(header, rows)}"
+
+
+def _agreement(curated: Curated, *, english: bool) -> str:
+    first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
+    spans, both_spans = _union_and_common(_spans(first), _spans(second))
+    facts, both_facts = _union_and_common(_facts(first), _facts(second))
+    compared = [key for key in first.keys() | second.keys() if key[0].ordinal or key[1] in ("role", "repeats")]
+    same = sum(first.get(key) == second.get(key) for key in compared)
+    share, decisions = f"{100 * same / len(compared):.1f}", len(curated.adjudications)
+    if english:
+        return (
+            f"Of {spans} spans marked by either reading, {both_spans} are marked by both, and of {facts} facts "
+            f"{both_facts}; of {len(compared)} fields compared they agree in {same} ({share}%). The {decisions} "
+            "decisions, with reasons, are in `data/raw/adjudications.csv`."
+        )
+    return (
+        f"任一判读标出的 {spans} 处数字表述中 {both_spans} 处为两次共有，{facts} 条事实中 {both_facts} 条为两次共有；"
+        f"逐项比较 {len(compared)} 个字段，{same} 个一致（{share}%）。{decisions} 项裁定及理由见 "
+        "`data/raw/adjudications.csv`。"
+    )
+
+
+def _spans(entries: Entries) -> set[tuple[str, int, str]]:
+    return {(place.report_id, place.char_start, end) for (place, field), end in entries.items() if field == "char_end"}
+
+
+def _facts(entries: Entries) -> set[Place]:
+    return {place for place, _ in entries if place.ordinal}
+
+
+def _union_and_common(first: set[T], second: set[T]) -> tuple[int, int]:
+    return len(first | second), len(first & second)

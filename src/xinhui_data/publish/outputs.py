@@ -1,0 +1,96 @@
+"""Everything that is made from the raw tables, as bytes by path; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xinhui_data.build.tables import build_tables
+from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.dataset import read_dataset
+from xinhui_data.curation.home import Home
+from xinhui_data.publish.blocks import fill_blocks, make_blocks
+from xinhui_data.publish.citation import citation_file
+from xinhui_data.publish.codebook import codebook
+from xinhui_data.publish.csv_table import csv_bytes
+from xinhui_data.publish.descriptor import package
+from xinhui_data.publish.parquet import arrow_table, parquet_bytes
+from xinhui_data.publish.table_schema import json_bytes, table_schema
+from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
+from xinhui_data.vocabulary.columns import Record
+
+READMES = ("README.md", "README.zh.md")
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What a build writes: two folders that are replaced whole, and single files."""
+
+    processed: dict[str, bytes]
+    schemas: dict[str, bytes]
+    files: dict[str, bytes]
+    rows: dict[str, int]
+
+
+def schema_files() -> dict[str, bytes]:
+    """Make the Table Schemas of all raw and published tables."""
+    files = {}
+    for folder, catalogue in (("raw", RAW), ("processed", PROCESSED)):
+        for name, record in catalogue.items():
+            files[f"{folder}/{name}.json"] = json_bytes(table_schema(record))
+    return files
+
+
+def make_outputs(curated: Curated, home: Home) -> Outputs:
+    """Make everything that a build writes.
+
+    Raises:
+        KeyError: if the raw tables refer to something undefined; check first.
+        ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
+    """
+    dataset = read_dataset(home)
+    tables = build_tables(curated)
+    reports = [row.record for row in curated.reports]
+    processed: dict[str, bytes] = {}
+    for name, rows in tables.items():
+        processed[f"{name}.csv"] = csv_bytes(PROCESSED[name], rows)
+        processed[f"{name}.parquet"] = _parquet(PROCESSED[name], rows, dataset.version, home.processed)
+    processed["datapackage.json"] = json_bytes(package(dataset, tables, processed, reports))
+    files = {"docs/codebook.md": codebook(), "CITATION.cff": citation_file(dataset, reports)}
+    files |= _readmes(curated, tables, home)
+    return Outputs(processed, schema_files(), files, {name: len(rows) for name, rows in tables.items()})
+
+
+def _parquet(record: type[Record], rows: Sequence[Record], version: str, folder: Path) -> bytes:
+    """Make a Parquet file, or keep the one that is there when only another pyarrow release wrote the same content."""
+    import pyarrow.parquet as pq
+
+    table = arrow_table(record, rows, version)
+    made = parquet_bytes(table)
+    path = folder / f"{record.table.name}.parquet"
+    try:
+        old = path.read_bytes()
+        with pq.ParquetFile(path) as present:
+            same = present.read().equals(table, check_metadata=True)
+            writer = present.metadata.created_by
+    except (OSError, ValueError):
+        return made
+    with pq.ParquetFile(_buffer(made)) as new:
+        return old if same and writer != new.metadata.created_by else made
+
+
+def _buffer(data: bytes) -> object:
+    import pyarrow as pa
+
+    return pa.BufferReader(data)
+
+
+def _readmes(curated: Curated, tables: Mapping[str, Sequence[Record]], home: Home) -> dict[str, bytes]:
+    skeletons = [path.read_text(encoding="utf-8") for path in sorted(home.skeletons.glob("*.txt"))]
+    blocks = make_blocks(curated, tables, skeletons)
+    files = {}
+    for name in READMES:
+        text = (home.root / name).read_bytes().decode("utf-8")
+        files[name] = fill_blocks(text, blocks, name).encode("utf-8")
+    return files

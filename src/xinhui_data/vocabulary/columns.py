@@ -1,0 +1,132 @@
+"""What a column and a table are: the words with which the records describe themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from xinhui_data.vocabulary.terms import Term
+
+IDENTIFIER = r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*"
+TIME_PERIOD = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+SHA256 = r"[0-9a-f]{64}"
+IDENTIFIER_LIST = rf"{IDENTIFIER}(?:;{IDENTIFIER})*"
+
+
+def column(
+    description: str,
+    *,
+    title: str,
+    zh: str,
+    example: str,
+    unit: str | None = None,
+    pattern: str | None = None,
+    minimum: int | None = None,
+) -> Any:
+    """Describe a column of a record; the table schema, Arrow schema and codebook are made from this.
+
+    Args:
+        description: what the column means, one or two sentences.
+        title: its short English title.
+        zh: its short Chinese title.
+        example: a value as it stands in the CSV.
+        unit: the unit of the value, where it has one.
+        pattern: a regular expression for the whole text; alternatives must be grouped.
+        minimum: the least allowed number.
+    """
+    extra: dict[str, Any] = {"title_zh": zh, "example": example}
+    for name, value in (("unit", unit), ("pattern", pattern), ("minimum", minimum)):
+        if value is not None:
+            extra[name] = value
+    return Field(title=title, description=description, json_schema_extra=extra)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table is: its name, meaning and keys.
+
+    ``foreign_keys`` maps a column to ``table.column``; an empty table name points to the table itself.
+    """
+
+    name: str
+    title: str
+    title_zh: str
+    description: str
+    primary_key: tuple[str, ...]
+    unique_keys: Sequence[tuple[str, ...]] = ()
+    foreign_keys: dict[str, str] = field(default_factory=dict)
+
+
+class Record(BaseModel):
+    """A row of a table: frozen, strict about unknown columns, and the one definition of that table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    table: ClassVar[Table]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a record, read off its field: everything that schemas and codebook say of it.
+
+    ``type`` is a type of Table Schema (string, integer, number, date, boolean); ``terms`` is the closed list of
+    allowed words, empty where any value goes.
+    """
+
+    name: str
+    type: str
+    required: bool
+    terms: tuple[Term, ...]
+    title: str
+    title_zh: str
+    description: str
+    example: str
+    unit: str | None
+    pattern: str | None
+    minimum: int | None
+
+
+_TYPES = {int: "integer", float: "number", Decimal: "number", date: "date", bool: "boolean"}
+
+
+@cache
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """Give the columns of a record, in order.
+
+    Example:
+        >>> from xinhui_data.vocabulary.sources import Unit
+        >>> [(c.name, c.type, c.required) for c in columns_of(Unit)][:2]
+        [('unit_id', 'string', True), ('unit_zh', 'string', True)]
+    """
+    columns = []
+    for name, info in record.model_fields.items():
+        kinds = [kind for kind in get_args(info.annotation) if kind is not type(None)] or [info.annotation]
+        kind = kinds[0]
+        terms = tuple(kind) if isinstance(kind, type) and issubclass(kind, Term) else ()
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        columns.append(
+            Column(
+                name=name,
+                type=_TYPES.get(kind, "string") if kind is not None else "string",
+                required=type(None) not in get_args(info.annotation),
+                terms=terms,
+                title=info.title or name,
+                title_zh=str(extra["title_zh"]),
+                description=info.description or "",
+                example=str(extra["example"]),
+                unit=_text(extra.get("unit")),
+                pattern=_text(extra.get("pattern")),
+                minimum=extra["minimum"] if isinstance(extra.get("minimum"), int) else None,
+            )
+        )
+    return tuple(columns)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

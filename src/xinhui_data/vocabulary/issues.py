@@ -1,0 +1,65 @@
+"""Issues: what a check found wrong, as values; and their explanation in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+# Rows and fields may be missing; 0 and "" keep issues sortable.
+WHOLE_FILE = 0
+
+
+@dataclass(frozen=True, order=True)
+class Issue:
+    """One problem: where it is, which rule it breaks, what was expected, what stands there, how to mend it.
+
+    ``row`` is the line in the file as an editor counts it, 0 for the file as a whole; ``field`` is empty for a row or
+    file as a whole. Issues sort by place.
+
+    Example:
+        >>> Issue("data/raw/units.csv", 3, "unit_id", "required", "an identifier", "", "fill it in").place
+        'data/raw/units.csv:3 unit_id'
+    """
+
+    file: str
+    row: int
+    field: str
+    rule: str
+    expected: str
+    got: str
+    mend: str
+
+    @property
+    def place(self) -> str:
+        """File, line and field in one short text."""
+        line = f":{self.row}" if self.row else ""
+        return f"{self.file}{line}{' ' + self.field if self.field else ''}"
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """Give the issue as plain values for JSON, with null for a missing row or field."""
+        values = asdict(self)
+        return values | {"row": self.row or None, "field": self.field or None}
+
+
+def sorted_issues(issues: Iterable[Issue]) -> list[Issue]:
+    """Sort issues by place and drop repetitions."""
+    return sorted(set(issues))
+
+
+def explain(issues: Iterable[Issue]) -> str:
+    """Put issues into words, one paragraph each.
+
+    Example:
+        >>> print(explain([Issue("a.csv", 2, "value", "number", "a number", "１２", "type ASCII digits")]))
+        a.csv:2 value [number]
+          expected: a number
+          got:      １２
+          mend:     type ASCII digits
+    """
+    return "\n".join(
+        f"{issue.place} [{issue.rule}]\n"
+        f"  expected: {issue.expected}\n"
+        f"  got:      {issue.got or '(nothing)'}\n"
+        f"  mend:     {issue.mend}"
+        for issue in issues
+    )

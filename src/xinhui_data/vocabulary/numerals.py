@@ -1,0 +1,122 @@
+"""Numeric characters and Chinese numerals.
+
+A numeric character is one whose Unicode numeric value is set, or one of 两 双 半 首 最 几. Which Han characters have
+a numeric value differs between Unicode versions (京 gained one in 15.1), so the Han part is a fixed list here and a
+report is read alike by every Python.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = {
+    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
+SCALES = {"万": 4, "亿": 8}
+
+_HAN_NUMERIC = frozenset(DIGITS) | frozenset(TENS) | frozenset(SCALES) | frozenset("廿卅卌兆弌弍弎貳參叄陸萬億兩幺")
+_WORDS_OF_NUMBER = frozenset("两双半首最几")
+
+
+def is_numeric(character: str) -> bool:
+    """Say whether a character counts as numeric in a ledger.
+
+    Example:
+        >>> [c for c in "3.5亿元，最多两家" if is_numeric(c)]
+        ['3', '5', '亿', '最', '两']
+    """
+    if character in _WORDS_OF_NUMBER or character in _HAN_NUMERIC:
+        return True
+    if "㐀" <= character <= "鿿" or "豈" <= character <= "﫿":
+        return False
+    return unicodedata.numeric(character, None) is not None
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number as written: its value, the places that its digits reach and whether it stands as a bare round word.
+
+    ``places`` counts digits after the point; a negative count says how many trailing places a round Chinese numeral
+    leaves open (千 is 1000 with places -3).
+    """
+
+    value: Decimal
+    places: int
+    round_word: bool = False
+
+
+def read_han_numeral(text: str) -> Numeral:
+    """Read a Chinese numeral below ten thousand, or a row of digits.
+
+    Positional forms (十一, 两千三百, 二百零五, a bare 千 or 百) and digit rows (二〇二三) are read.
+
+    Raises:
+        ValueError: if the characters form no numeral, such as 三五十 or 百千.
+
+    Example:
+        >>> read_han_numeral("两千三百")
+        Numeral(value=Decimal('2300'), places=-2, round_word=False)
+        >>> read_han_numeral("二〇二三").value
+        Decimal('2023')
+    """
+    if text and all(c in DIGITS for c in text):
+        return Numeral(Decimal("".join(str(DIGITS[c]) for c in text)), 0)
+    return _read_positional(text)
+
+
+def _read_positional(text: str) -> Numeral:
+    total, digit, lowest, last_unit = 0, None, 0, 4
+    zero_seen = False
+    for character in text:
+        if character in ("零", "〇"):
+            if digit is not None or zero_seen or last_unit == 4:
+                raise ValueError(f"{text!r} is no Chinese numeral: {character} is out of place")
+            zero_seen = True
+        elif character in DIGITS:
+            if digit is not None:
+                raise ValueError(f"{text!r} is no Chinese numeral: two digits stand side by side")
+            digit = DIGITS[character]
+        elif character in TENS:
+            unit = TENS[character]
+            if unit >= last_unit or (digit is None and last_unit != 4):
+                raise ValueError(f"{text!r} is no Chinese numeral: {character} is out of place")
+            total += (1 if digit is None else digit) * 10**unit
+            digit, lowest, last_unit, zero_seen = None, unit, unit, False
+        else:
+            raise ValueError(f"{text!r} is no Chinese numeral: {character!r} is not part of one")
+    if digit is not None:
+        # 两千三 is spoken for 2300: a last digit without 零 before it belongs to the next lower unit.
+        lowest = 0 if zero_seen or last_unit == 1 else last_unit - 1
+        total += digit * 10**lowest
+    elif zero_seen or not text:
+        raise ValueError(f"{text!r} is no Chinese numeral: it breaks off")
+    bare = text in ("百", "千", "佰", "仟")
+    # 十 on its own is the plain word for 10; only 百 and 千 alone speak of a size class.
+    exact = text in ("十", "拾")
+    return Numeral(Decimal(total), 0 if exact else -lowest, bare)
+
+
+def write_han_numeral(number: int) -> str:
+    """Write a whole number from 0 to 9999 as a Chinese numeral, the inverse of `read_han_numeral`.
+
+    Raises:
+        ValueError: if the number is outside 0 to 9999.
+
+    Example:
+        >>> write_han_numeral(11), write_han_numeral(2300), write_han_numeral(205)
+        ('十一', '二千三百', '二百零五')
+    """
+    if not 0 <= number <= 9999:
+        raise ValueError(f"{number} is outside 0 to 9999, the range of one group of a Chinese numeral")
+    words, gap = [], False
+    for unit, name in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
+        digit = number // 10**unit % 10
+        if digit:
+            words.append(("零" if gap and words else "") + "零一二三四五六七八九"[digit] + name)
+        gap = digit == 0
+    text = "".join(words) or "零"
+    return text.removeprefix("一") if text.startswith("一十") else text

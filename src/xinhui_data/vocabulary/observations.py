@@ -1,0 +1,165 @@
+"""Observations: as the curator types them, and as users read them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, TIME_PERIOD, Record, Table, column
+from xinhui_data.vocabulary.terms import Bound, Measure, Status, Topic
+
+_KEYS = {
+    "mention_id": "mentions.mention_id",
+    "indicator_id": "indicators.indicator_id",
+    "subject_id": "subjects.subject_id",
+    "scope_id": "scopes.scope_id",
+    "unit_id": "units.unit_id",
+}
+
+
+class CuratedObservation(Record):
+    """One fact as typed by hand, in printed units."""
+
+    table: ClassVar[Table] = Table(
+        "observations",
+        "Observations, curated",
+        "观测（人工录入）",
+        "One fact a row, typed by hand in printed units and bound to its mention.",
+        ("observation_id",),
+        foreign_keys=_KEYS,
+    )
+
+    observation_id: str = column(
+        "Identifier of the observation.", title="Observation", zh="观测编号", example="gdp-2023", pattern=IDENTIFIER
+    )
+    mention_id: str = column("Where it is printed.", title="Mention", zh="表述编号", example="jmd-2024-01-0083")
+    indicator_id: str = column("What is measured.", title="Indicator", zh="指标编号", example="gdp")
+    subject_id: str = column("Who it is about.", title="Subject", zh="主体编号", example="xinhui")
+    scope_id: str | None = column(
+        "For a rank, among whom; for a share, of what whole.",
+        title="Scope",
+        zh="范围编号",
+        example="jiangmen-divisions",
+    )
+    measure: Measure = column("Kind of quantity.", title="Measure", zh="度量", example="level")
+    status: Status = column("How far it has come true.", title="Status", zh="状态", example="actual")
+    time_period: str | None = column(
+        "Period in SDMX form; empty for an undated outlook.",
+        title="Time period",
+        zh="时期",
+        example="2023",
+        pattern=TIME_PERIOD,
+    )
+    value: Decimal = column("Number in printed units.", title="Value as printed", zh="印刷数值", example="288.21")
+    scale: int = column(
+        "Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0
+    )
+    decimals: int | None = column(
+        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
+        title="Decimals",
+        zh="精度",
+        example="-6",
+    )
+    unit_id: str = column("Base unit.", title="Unit", zh="单位编号", example="CNY")
+    bound: Bound = column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
+    note_en: str | None = column("Note on the row.", title="Note", zh="说明", example="Base not printed.")
+
+
+class Observation(Record):
+    """One fact in base units, with its meaning, interval and place in print."""
+
+    table: ClassVar[Table] = Table(
+        "observations",
+        "Observations",
+        "观测",
+        "One fact a row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
+        ("observation_id",),
+        foreign_keys=_KEYS | {"report_id": "reports.report_id"},
+    )
+
+    observation_id: str = column(
+        "Identifier of the observation.", title="Observation", zh="观测编号", example="gdp-2023", pattern=IDENTIFIER
+    )
+    report_id: str = column("Report it is printed in.", title="Report", zh="报道编号", example="jmd-2024-01")
+    indicator_id: str = column("What is measured.", title="Indicator", zh="指标编号", example="gdp")
+    indicator_zh: str = column(
+        "Name of the indicator in Chinese.", title="Indicator (Chinese)", zh="指标（中文）", example="地区生产总值"
+    )
+    indicator_en: str = column(
+        "Name of the indicator in English.",
+        title="Indicator (English)",
+        zh="指标（英文）",
+        example="gross domestic product",
+    )
+    topic: Topic = column("Field of the indicator.", title="Topic", zh="主题", example="economy")
+    subject_id: str = column("Who it is about.", title="Subject", zh="主体编号", example="xinhui")
+    subject_zh: str = column(
+        "Name of the subject in Chinese.", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
+    )
+    subject_en: str = column(
+        "Name of the subject in English.", title="Subject (English)", zh="主体（英文）", example="Xinhui District"
+    )
+    scope_id: str | None = column(
+        "For a rank, among whom; for a share, of what whole.",
+        title="Scope",
+        zh="范围编号",
+        example="jiangmen-divisions",
+    )
+    measure: Measure = column("Kind of quantity.", title="Measure", zh="度量", example="level")
+    status: Status = column("How far it has come true.", title="Status", zh="状态", example="actual")
+    time_period: str | None = column(
+        "Period in SDMX form; empty for an undated outlook.",
+        title="Time period",
+        zh="时期",
+        example="2023",
+        pattern=TIME_PERIOD,
+    )
+    year: int | None = column(
+        "Year of the period; empty for an undated outlook.", title="Year", zh="年份", example="2023", minimum=1900
+    )
+    value: float = column(
+        "The number in the base unit.", title="Value", zh="数值", example="28821000000", unit="see unit_id"
+    )
+    unit_id: str = column("Base unit.", title="Unit", zh="单位编号", example="CNY")
+    unit_zh: str = column("Name of the unit in Chinese.", title="Unit (Chinese)", zh="单位（中文）", example="元")
+    unit_en: str = column("Name of the unit in English.", title="Unit (English)", zh="单位（英文）", example="yuan")
+    bound: Bound = column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
+    lower: float | None = column(
+        "Least value that the printed form allows; empty where unbounded or unknown.",
+        title="Lower",
+        zh="下限",
+        example="28820500000",
+        unit="see unit_id",
+    )
+    upper: float | None = column(
+        "Greatest value that the printed form allows; empty where unbounded or unknown.",
+        title="Upper",
+        zh="上限",
+        example="28821500000",
+        unit="see unit_id",
+    )
+    printed: str = column("The literal as printed.", title="Printed", zh="原文", example="288.21亿元")
+    scale: int = column(
+        "Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0
+    )
+    decimals: int | None = column(
+        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
+        title="Decimals",
+        zh="精度",
+        example="-6",
+    )
+    mention_id: str = column("Where it is printed.", title="Mention", zh="表述编号", example="jmd-2024-01-2783")
+    char_start: int = column(
+        "Offset of the literal.", title="Start", zh="起点", example="2783", unit="Unicode code points", minimum=0
+    )
+    char_end: int = column(
+        "Offset behind the literal.", title="End", zh="终点", example="2791", unit="Unicode code points", minimum=1
+    )
+    caveat_ids: str | None = column(
+        "Caveats that touch it, joined by semicolons.",
+        title="Caveats",
+        zh="存疑编号",
+        example="gdp-threshold-only",
+        pattern=IDENTIFIER_LIST,
+    )
+    note_en: str | None = column("Note on the row.", title="Note", zh="说明", example="Base not printed.")
