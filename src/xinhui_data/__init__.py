@@ -5,8 +5,8 @@ Importing this package loads nothing else; every name below is fetched when it i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# Not from typing, whose import costs more than all the rest of this module; type checkers know the name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from xinhui_data.api.building import build as build
     from xinhui_data.api.catalogue import describe as describe

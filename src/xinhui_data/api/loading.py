@@ -43,8 +43,8 @@ def load(name: str = "observations", engine: str = "pandas") -> Any:
         ImportError: if polars is asked for and not installed.
 
     Example:
-        >>> frame = load()
-        >>> frame.loc[frame.observation_id == "industrial-investment-2023", ["value", "lower", "upper"]].iloc[0].tolist()
+        >>> frame = load().set_index("observation_id")
+        >>> frame.loc["industrial-investment-2023", ["value", "lower", "upper"]].tolist()
         [28821000000.0, 28820500000.0, 28821500000.0]
         >>> load("units", engine="arrow").schema.field("unit_id").metadata[b"title"]
         b'Unit'
@@ -67,7 +67,8 @@ def _pandas(table: pa.Table) -> pd.DataFrame:
     import pyarrow as pa
 
     nullable = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-    return table.to_pandas(types_mapper=nullable.get, date_as_object=False)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=nullable.get, date_as_object=False)
+    return frame
 
 
 def _polars(file: Path) -> pl.DataFrame:
@@ -94,11 +95,11 @@ def path(name: str = "observations", format: str = "parquet") -> Path:
     """
     if format not in FORMATS:
         raise unknown("format", format, FORMATS)
-    folder = installed_home().processed
-    names = table_names()
-    if name not in names:
-        raise unknown("table", name, names)
-    return folder / f"{name}.{format}"
+    file = installed_home().processed / f"{name}.{format}"
+    # A name such as ../x must not reach another file.
+    if not name.isidentifier() or not file.is_file():
+        raise unknown("table", name, table_names())
+    return file
 
 
 def table_names() -> list[str]:

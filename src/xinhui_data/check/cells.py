@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from xinhui_data.curation.tables import TextTable
-from xinhui_data.vocabulary.columns import Column, Record, columns_of
+from xinhui_data.vocabulary.columns import Record, columns_of
 from xinhui_data.vocabulary.issues import Issue
 
 _FORMS = {
@@ -16,6 +17,7 @@ _FORMS = {
     "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a date such as 2024-01-19"),
     "boolean": (re.compile(r"true|false"), "true or false"),
 }
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
 def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
@@ -25,16 +27,16 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
     Unicode form NFC, full-width letters and digits outside printed literals, numbers and dates not in plain ASCII
     form, and repeated unique keys.
     """
-    columns = columns_of(record)
+    columns = [(column.name, _FORMS.get(column.type), column.name == "printed") for column in columns_of(record)]
     for line, cells in table.rows:
-        for column in columns:
-            text = cells[column.name]
-            for test, expected, mend in _TESTS:
-                if found := test(text, column):
-                    yield Issue(table.file, line, column.name, "characters", expected, found, mend)
-            form = _FORMS.get(column.type)
-            if form and text and not form[0].fullmatch(text):
-                yield Issue(table.file, line, column.name, column.type, form[1], text, "type it in plain form")
+        for name, form, literal in columns:
+            text = cells[name]
+            if not text:
+                continue
+            for expected, got, mend in _character_faults(text, literal):
+                yield Issue(table.file, line, name, "characters", expected, got, mend)
+            if form and not form[0].fullmatch(text):
+                yield Issue(table.file, line, name, "plain-form", form[1], text, "type it in plain form")
     for key in (record.table.primary_key, *record.table.unique_keys):
         yield from _repeated(table, key)
 
@@ -44,42 +46,44 @@ def _repeated(table: TextTable, key: tuple[str, ...]) -> Iterator[Issue]:
     for line, cells in table.rows:
         values = tuple(cells[name] for name in key)
         if values in first:
-            yield Issue(table.file, line, "+".join(key), "unique-key", "a value that no other row has",
-                        f"{'+'.join(values)}, as in line {first[values]}", "remove or rename one of the rows")  # fmt: skip
+            yield Issue(
+                table.file,
+                line,
+                "+".join(key),
+                "unique-key",
+                "a value that no other row has",
+                f"{'+'.join(values)}, as in line {first[values]}",
+                "remove or rename one of the rows",
+            )
         else:
             first[values] = line
 
 
-def _named(character: str) -> str:
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character').lower()}"
+# Most cells of a table repeat a few words: each is looked at once.
+@lru_cache(maxsize=10_000)
+def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], ...]:
+    """Give what is wrong with the characters of a text: expected, got, how to mend."""
+    faults = []
+    if text != text.strip():
+        faults.append(("no white space at either end", repr(text), "delete the white space"))
+    if odd := "".join(filter(_is_invisible, text)):
+        faults.append(("visible characters and plain spaces", _named(odd), "delete or replace the characters named"))
+    if not unicodedata.is_normalized("NFC", text):
+        faults.append(("text in Unicode form NFC", text, "type the text anew in composed form"))
+    if not literal and (wide := "".join(filter(_is_full_width, text))):
+        faults.append(("ASCII letters and digits", _named(wide), "type the characters named in half width"))
+    return tuple(faults)
 
 
-def _white_ends(text: str, _: Column) -> str:
-    return "" if text == text.strip() else repr(text)
+def _named(characters: str) -> str:
+    return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'control character').lower()}" for c in characters)
 
 
-def _invisible(text: str, _: Column) -> str:
-    odd = [
-        c for c in text if (unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")) and c != " "
-    ]
-    return ", ".join(_named(c) for c in odd)
+@cache
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in _INVISIBLE and character != " "
 
 
-def _not_composed(text: str, _: Column) -> str:
-    return "" if unicodedata.is_normalized("NFC", text) else text
-
-
-def _full_width(text: str, column: Column) -> str:
-    if column.name == "printed":
-        return ""
-    return ", ".join(
-        _named(c) for c in text if "\uff01" <= c <= "\uff5e" and unicodedata.normalize("NFKC", c).isalnum()
-    )
-
-
-_TESTS: tuple[tuple[Callable[[str, Column], str], str, str], ...] = (
-    (_white_ends, "no white space at either end", "delete the white space"),
-    (_invisible, "visible characters and plain spaces", "delete or replace the characters named"),
-    (_not_composed, "text in Unicode form NFC", "type the text anew in composed form"),
-    (_full_width, "ASCII letters and digits", "type the characters named in half width"),
-)
+@cache
+def _is_full_width(character: str) -> bool:
+    return "\uff01" <= character <= "\uff5e" and unicodedata.normalize("NFKC", character).isalnum()

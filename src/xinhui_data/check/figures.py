@@ -26,14 +26,28 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
         if mention is None:
             continue
         if mention.role is not Role.FIGURE:
-            yield Issue(file, row.line, "mention_id", "figure", "a mention of the role figure",
-                        f"{mention.mention_id} ({mention.role})", "point to the mention that states the fact")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "mention_id",
+                "figure",
+                "a mention of the role figure",
+                f"{mention.mention_id} ({mention.role})",
+                "point to the mention that states the fact",
+            )
             continue
         try:
             figure = read_figure(mention.printed)
         except FigureError as error:
-            yield Issue(file, row.line, "mention_id", "readable", "a literal of the figure grammar", str(error),
-                        "correct the literal, or teach the grammar")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "mention_id",
+                "readable",
+                "a literal of the figure grammar",
+                str(error),
+                "correct the literal, or teach the grammar",
+            )
             continue
         yield from _compare(row, figure, mention.printed, curated.unit_by_id.get(row.record.unit_id), file)
     yield from _observed(curated)
@@ -52,11 +66,25 @@ def _compare(
     )
     for field, wanted, got in pairs:
         if wanted != got:
-            yield Issue(file, row.line, field, "printed-literal", f"{wanted or 'empty'}, as {printed} reads", got,
-                        "read the literal again; correct whichever is wrong")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                field,
+                "printed-literal",
+                f"{wanted or 'empty'}, as {printed} reads",
+                got,
+                "read the literal again; correct whichever is wrong",
+            )
     if unit is not None and not _unit_fits(figure.unit, unit):
-        yield Issue(file, row.line, "unit_id", "printed-literal", f"a unit printed as {figure.unit}", unit.unit_id,
-                    "correct the unit, or add the printed form in units.csv")  # fmt: skip
+        yield Issue(
+            file,
+            row.line,
+            "unit_id",
+            "printed-literal",
+            f"a unit printed as {figure.unit}",
+            unit.unit_id,
+            "correct the unit, or add the printed form in units.csv",
+        )
 
 
 def _or_empty(number: int | None) -> str:
@@ -74,8 +102,15 @@ def _observed(curated: Curated) -> Iterator[Issue]:
     used = {row.record.mention_id for row in curated.observations}
     for row in curated.mentions:
         if row.record.role is Role.FIGURE and row.record.mention_id not in used:
-            yield Issue(curated.texts["mentions"].file, row.line, "role", "observed", "an observation of this figure",
-                        "none", "add the observation, or set the mention aside with another role")  # fmt: skip
+            yield Issue(
+                curated.texts["mentions"].file,
+                row.line,
+                "role",
+                "observed",
+                "an observation of this figure",
+                "none",
+                "add the observation, or set the mention aside with another role",
+            )
 
 
 def _restated(curated: Curated) -> Iterator[Issue]:
@@ -83,8 +118,15 @@ def _restated(curated: Curated) -> Iterator[Issue]:
     for row in curated.mentions:
         mention = row.record
         if (mention.role is Role.RESTATED) != (mention.repeats is not None):
-            yield Issue(file, row.line, "repeats", "restated", "a mention for the role restated, empty for all others",
-                        mention.repeats or "", "name the mention it repeats, or correct the role")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "repeats",
+                "restated",
+                "a mention for the role restated, empty for all others",
+                mention.repeats or "",
+                "name the mention it repeats, or correct the role",
+            )
             continue
         original = curated.mention_by_id.get(mention.repeats or "")
         if original is None:
@@ -94,5 +136,12 @@ def _restated(curated: Curated) -> Iterator[Issue]:
         except FigureError:
             agree = False
         if original.role is not Role.FIGURE or not agree:
-            yield Issue(file, row.line, "repeats", "consistent", f"a figure whose interval meets {mention.printed}",
-                        f"{original.printed} ({original.role})", "point to the figure it repeats")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "repeats",
+                "consistent",
+                f"a figure whose interval meets {mention.printed}",
+                f"{original.printed} ({original.role})",
+                "point to the figure it repeats",
+            )

@@ -26,14 +26,28 @@ def check_ledgers(curated: Curated, home: Home) -> Iterator[Issue]:
         try:
             skeleton = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            yield Issue(home.name(path), WHOLE_FILE, "", "skeleton", "a skeleton in UTF-8", str(error),
-                        "make it from the report with `xinhui-data mask`")  # fmt: skip
+            yield Issue(
+                home.name(path),
+                WHOLE_FILE,
+                "",
+                "skeleton",
+                "a skeleton in UTF-8",
+                str(error),
+                "make it from the report with `xinhui-data mask`",
+            )
             continue
         yield from _skeleton(skeleton, mentions, report, home.name(path))
         yield from _coverage(skeleton, mentions, file)
     for path in sorted(_files(home.skeletons) - known):
-        yield Issue(home.name(path), WHOLE_FILE, "", "stray-file", "a skeleton of a report in reports.csv", path.name,
-                    "delete it, or add its report")  # fmt: skip
+        yield Issue(
+            home.name(path),
+            WHOLE_FILE,
+            "",
+            "stray-file",
+            "a skeleton of a report in reports.csv",
+            path.name,
+            "delete it, or add its report",
+        )
 
 
 def _files(folder: Path) -> set[Path]:
@@ -45,28 +59,63 @@ def _order(mentions: list[Row[Mention]], file: str) -> Iterator[Issue]:
     for row in mentions:
         mention = row.record
         if mention.char_end <= mention.char_start:
-            yield Issue(file, row.line, "char_end", "span", f"more than {mention.char_start}", str(mention.char_end),
-                        "count the offsets again")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "char_end",
+                "span",
+                f"more than {mention.char_start}",
+                str(mention.char_end),
+                "count the offsets again",
+            )
         if mention.char_start < end:
-            yield Issue(file, row.line, "char_start", "order", f"at least {end}, behind the mention before",
-                        str(mention.char_start), "sort the rows by offset and remove the overlap")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "char_start",
+                "order",
+                f"at least {end}, behind the mention before",
+                str(mention.char_start),
+                "sort the rows by offset and remove the overlap",
+            )
         end = max(end, mention.char_end)
         wanted = f"{mention.report_id}-{mention.char_start:04d}"
         if mention.mention_id != wanted:
-            yield Issue(file, row.line, "mention_id", "identifier", wanted, mention.mention_id,
-                        "build it from report and offset")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "mention_id",
+                "identifier",
+                wanted,
+                mention.mention_id,
+                "build it from report and offset",
+            )
 
 
 def _skeleton(skeleton: str, mentions: list[Row[Mention]], report: Report, file: str) -> Iterator[Issue]:
     if len(skeleton) != report.length:
-        yield Issue(file, WHOLE_FILE, "", "length", f"{report.length} characters", f"{len(skeleton)} characters",
-                    "make it anew with `xinhui-data mask`")  # fmt: skip
+        yield Issue(
+            file,
+            WHOLE_FILE,
+            "",
+            "length",
+            f"{report.length} characters",
+            f"{len(skeleton)} characters",
+            "make it anew with `xinhui-data mask`",
+        )
     masked = mask(skeleton, (row.record for row in mentions))
     for offset, (got, wanted) in enumerate(zip(skeleton, masked, strict=True)):
         if got != wanted:
             line = skeleton.count("\n", 0, offset) + 1
-            yield Issue(file, line, "", "unmasked", f"{MASK} at offset {offset}", got,
-                        "make it anew with `xinhui-data mask`: a skeleton holds no prose")  # fmt: skip
+            yield Issue(
+                file,
+                line,
+                "",
+                "unmasked",
+                f"{MASK} at offset {offset}",
+                got,
+                "make it anew with `xinhui-data mask`: a skeleton holds no prose",
+            )
 
 
 def _coverage(skeleton: str, mentions: list[Row[Mention]], file: str) -> Iterator[Issue]:
@@ -76,18 +125,45 @@ def _coverage(skeleton: str, mentions: list[Row[Mention]], file: str) -> Iterato
         mention = row.record
         found = skeleton[mention.char_start : mention.char_end]
         if mention.char_end > len(skeleton):
-            yield Issue(file, row.line, "char_end", "range", f"at most {len(skeleton)}", str(mention.char_end),
-                        "count the offsets again")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "char_end",
+                "range",
+                f"at most {len(skeleton)}",
+                str(mention.char_end),
+                "count the offsets again",
+            )
         elif found != mention.printed:
-            yield Issue(file, row.line, "printed", "literal-in-place", found, mention.printed,
-                        "correct the literal or its offsets")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "printed",
+                "literal-in-place",
+                found,
+                mention.printed,
+                "correct the literal or its offsets",
+            )
         for offset in range(mention.char_start, mention.char_end):
             covered[offset] = covered.get(offset, 0) + 1
         if not any(offset in covered for offset in numeric if mention.char_start <= offset < mention.char_end):
-            yield Issue(file, row.line, "printed", "numeric", "a numeric character", mention.printed,
-                        "remove the row: a mention holds a number")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "printed",
+                "numeric",
+                "a numeric character",
+                mention.printed,
+                "remove the row: a mention holds a number",
+            )
     for offset in numeric:
         if covered.get(offset, 0) != 1:
-            yield Issue(file, WHOLE_FILE, "", "completeness",
-                        f"exactly one mention over {skeleton[offset]!r} at offset {offset}",
-                        f"{covered.get(offset, 0)} mentions", "add the mention that is missing, or remove one")  # fmt: skip
+            yield Issue(
+                file,
+                WHOLE_FILE,
+                "",
+                "completeness",
+                f"exactly one mention over {skeleton[offset]!r} at offset {offset}",
+                f"{covered.get(offset, 0)} mentions",
+                "add the mention that is missing, or remove one",
+            )

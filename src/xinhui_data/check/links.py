@@ -28,5 +28,12 @@ def _unused(curated: Curated, name: str, used: Iterable[str]) -> Iterator[Issue]
     key = f"{name.removesuffix('s')}_id"
     for line, cells in table.rows:
         if cells[key] not in known:
-            yield Issue(table.file, line, key, "used", f"a {name.removesuffix('s')} that something refers to", cells[key],
-                        "use it, or delete the row")  # fmt: skip
+            yield Issue(
+                table.file,
+                line,
+                key,
+                "used",
+                f"a {name.removesuffix('s')} that something refers to",
+                cells[key],
+                "use it, or delete the row",
+            )

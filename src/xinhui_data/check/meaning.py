@@ -42,8 +42,14 @@ def _periods(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     observation, report = row.record, _report_of(row.record, curated)
     period, status = observation.time_period, observation.status
     if (period is None) != (status is Status.OUTLOOK):
-        yield _issue(curated, row, "time_period", "dated", "a period, or empty for the status outlook",
-                     "fill in or empty the period, or correct the status")  # fmt: skip
+        yield _issue(
+            curated,
+            row,
+            "time_period",
+            "dated",
+            "a period, or empty for the status outlook",
+            "fill in or empty the period, or correct the status",
+        )
     if period is None or report is None:
         return
     try:
@@ -52,11 +58,23 @@ def _periods(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
         yield _issue(curated, row, "time_period", "calendar", "a day that exists", "correct the period")
         return
     if status is Status.TARGET and end < report.date_earliest:
-        yield _issue(curated, row, "time_period", "target-ahead", f"not before the report of {report.date_edtf}",
-                     "a target lies ahead of its report: correct period or status")  # fmt: skip
+        yield _issue(
+            curated,
+            row,
+            "time_period",
+            "target-ahead",
+            f"not before the report of {report.date_edtf}",
+            "a target lies ahead of its report: correct period or status",
+        )
     if status is Status.ACTUAL and end > report.date_latest:
-        yield _issue(curated, row, "time_period", "actual-past", f"over by {report.date_latest}, the latest date of "
-                     "its report", "what has happened lies behind: correct period or status")  # fmt: skip
+        yield _issue(
+            curated,
+            row,
+            "time_period",
+            "actual-past",
+            f"over by {report.date_latest}, the latest date of its report",
+            "what has happened lies behind: correct period or status",
+        )
 
 
 def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
@@ -82,8 +100,14 @@ def _scopes(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     scope = curated.scope_by_id.get(observation.scope_id or "")
     if (wanted is None) != (observation.scope_id is None) or (scope and scope.kind is not wanted):
         kind = f"a scope of kind {wanted}" if wanted else "empty"
-        yield _issue(curated, row, "scope_id", "scope", f"{kind} for a {observation.measure}",
-                     "name among whom a rank, of what whole a share is taken; nothing else has a scope")  # fmt: skip
+        yield _issue(
+            curated,
+            row,
+            "scope_id",
+            "scope",
+            f"{kind} for a {observation.measure}",
+            "name among whom a rank, of what whole a share is taken; nothing else has a scope",
+        )
 
 
 def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
@@ -92,8 +116,14 @@ def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     fixed = {Measure.GROWTH_RATE: "percent", Measure.SHARE: "percent", Measure.RANK: "rank"}
     wanted = fixed.get(observation.measure, indicator.unit_id if indicator else observation.unit_id)
     if observation.unit_id != wanted:
-        yield _issue(curated, row, "unit_id", "unit-of-indicator", f"{wanted} for the {observation.measure} of "
-                     f"{observation.indicator_id}", "correct unit, measure or indicator")  # fmt: skip
+        yield _issue(
+            curated,
+            row,
+            "unit_id",
+            "unit-of-indicator",
+            f"{wanted} for the {observation.measure} of {observation.indicator_id}",
+            "correct unit, measure or indicator",
+        )
 
 
 def _duplicates(curated: Curated) -> Iterator[Issue]:
@@ -101,17 +131,35 @@ def _duplicates(curated: Curated) -> Iterator[Issue]:
     first: dict[tuple[object, ...], Row[CuratedObservation]] = {}
     for row in curated.observations:
         observation = row.record
-        key = (observation.indicator_id, observation.subject_id, observation.scope_id, observation.measure,
-               observation.status, observation.time_period)  # fmt: skip
+        key = (
+            observation.indicator_id,
+            observation.subject_id,
+            observation.scope_id,
+            observation.measure,
+            observation.status,
+            observation.time_period,
+        )
         other = first.setdefault(key, row)
         if other is row:
             continue
         if _report_of(observation, curated) == _report_of(other.record, curated):
-            yield _issue(curated, row, "observation_id", "natural-key", f"one row for one fact; line {other.line} has it",
-                         "remove one row, or mark the later mention as restated")  # fmt: skip
+            yield _issue(
+                curated,
+                row,
+                "observation_id",
+                "natural-key",
+                f"one row for one fact; line {other.line} has it",
+                "remove one row, or mark the later mention as restated",
+            )
         elif not _interval(observation).meets(_interval(other.record)):
-            yield _issue(curated, row, "value", "consistent", f"an interval that meets {_interval(other.record)}, line "
-                         f"{other.line}", "correct the value, or tell the two facts apart")  # fmt: skip
+            yield _issue(
+                curated,
+                row,
+                "value",
+                "consistent",
+                f"an interval that meets {_interval(other.record)}, line {other.line}",
+                "correct the value, or tell the two facts apart",
+            )
 
 
 def _interval(observation: CuratedObservation) -> Interval:
@@ -126,11 +174,32 @@ def _mention_meanings(curated: Curated) -> Iterator[Issue]:
         for field in ("meaning_zh", "meaning_en"):
             text = getattr(mention, field)
             if figure != (text is None):
-                yield Issue(file, row.line, field, "meaning", "empty" if figure else "what the mention is", text or "",
-                            "say why it is set aside; a figure has its meaning in observations")  # fmt: skip
+                yield Issue(
+                    file,
+                    row.line,
+                    field,
+                    "meaning",
+                    "empty" if figure else "what the mention is",
+                    text or "",
+                    "say why it is set aside; a figure has its meaning in observations",
+                )
         if (mention.role is Role.PERIOD) != (mention.period is not None):
-            yield Issue(file, row.line, "period", "period", "a period for the role period, empty for all others",
-                        mention.period or "", "fill in or empty the period, or correct the role")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "period",
+                "period",
+                "a period for the role period, empty for all others",
+                mention.period or "",
+                "fill in or empty the period, or correct the role",
+            )
         elif mention.period and mention.printed[:4].isdigit() and mention.period[:4] != mention.printed[:4]:
-            yield Issue(file, row.line, "period", "period", f"the year of {mention.printed}", mention.period,
-                        "copy the printed year")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "period",
+                "period",
+                f"the year of {mention.printed}",
+                mention.period,
+                "copy the printed year",
+            )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xinhui_data.check.cells import check_cells
 from xinhui_data.check.figures import check_figures
+from xinhui_data.check.keys import check_keys
 from xinhui_data.check.links import check_links
 from xinhui_data.check.meaning import check_meaning
 from xinhui_data.check.readings import check_readings
@@ -17,11 +18,12 @@ from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
 
 
 def check_tables(curated: Curated, home: Home) -> list[Issue]:
-    """Check the form, the cells and the schema of every raw table."""
+    """Check the form, the cells, the keys and the schema of every raw table."""
     issues: list[Issue] = []
     for name, record in RAW.items():
         issues.extend(curated.texts[name].issues)
         issues.extend(check_cells(curated.texts[name], record))
+    issues.extend(check_keys(curated.texts, RAW))
     readable = [name for name in RAW if not curated.texts[name].issues]
     issues.extend(check_schemas(home.root, schema_tables(readable, "data/raw"), home.schemas / "raw"))
     issues.extend(_stray_files(home))

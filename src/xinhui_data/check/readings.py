@@ -77,20 +77,48 @@ def check_readings(curated: Curated) -> Iterator[Issue]:
         where = f"{field} at offset {place.char_start}, fact {place.ordinal}"
         if row is None:
             if a != b:
-                yield Issue(file, WHOLE_FILE, field, "undecided", f"a decision on {where}", f"{a!r} against {b!r}",
-                            "add a row with the decision and its reason")  # fmt: skip
+                yield Issue(
+                    file,
+                    WHOLE_FILE,
+                    field,
+                    "undecided",
+                    f"a decision on {where}",
+                    f"{a!r} against {b!r}",
+                    "add a row with the decision and its reason",
+                )
             elif held != a:
-                yield Issue(file, WHOLE_FILE, field, "double-entry", f"{a!r} for {where}, as both readings have it",
-                            f"{held!r} in the tables", "correct the table, or add a row that decides against both")  # fmt: skip
+                yield Issue(
+                    file,
+                    WHOLE_FILE,
+                    field,
+                    "double-entry",
+                    f"{a!r} for {where}, as both readings have it",
+                    f"{held!r} in the tables",
+                    "correct the table, or add a row that decides against both",
+                )
             continue
         record = row.record
         for name, wanted, got in (("reading_a", a, record.reading_a), ("reading_b", b, record.reading_b)):
             if wanted != _text(got):
-                yield Issue(file, row.line, name, "reading", f"{wanted!r}, as in readings.csv", _text(got),
-                            "copy what the reading has")  # fmt: skip
+                yield Issue(
+                    file,
+                    row.line,
+                    name,
+                    "reading",
+                    f"{wanted!r}, as in readings.csv",
+                    _text(got),
+                    "copy what the reading has",
+                )
         if held != _text(record.decided):
-            yield Issue(file, row.line, "decided", "double-entry", f"{held!r}, as in the tables", _text(record.decided),
-                        "bring decision and table together")  # fmt: skip
+            yield Issue(
+                file,
+                row.line,
+                "decided",
+                "double-entry",
+                f"{held!r}, as in the tables",
+                _text(record.decided),
+                "bring decision and table together",
+            )
         if a == b == held:
             yield Issue(file, row.line, "field", "needless", "a difference to decide", where, "delete the row")
 

@@ -46,7 +46,7 @@ def csv_resource(name: str, path: str, schema: dict[str, Any]) -> dict[str, Any]
 
 
 def check_schemas(root: Path, tables: dict[str, str], schemas: Path) -> list[Issue]:
-    """Check CSV files below ``root`` against the schemas of one folder.
+    """Check CSV files below ``root`` against the schemas of one folder; keys between tables are left to `check_keys`.
 
     Args:
         root: the folder that the files are named from.
@@ -62,41 +62,67 @@ def check_schemas(root: Path, tables: dict[str, str], schemas: Path) -> list[Iss
         try:
             schema = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            issues.append(Issue(path.relative_to(root).as_posix(), WHOLE_FILE, "", "schema-file", "a Table Schema",
-                                str(error), "build it anew with `xinhui-data build`"))  # fmt: skip
+            issues.append(
+                Issue(
+                    path.relative_to(root).as_posix(),
+                    WHOLE_FILE,
+                    "",
+                    "schema-file",
+                    "a Table Schema",
+                    str(error),
+                    "build it anew with `xinhui-data build`",
+                )
+            )
             continue
-        # A table that could not be read is reported by itself; keys into it cannot be checked.
-        keys = [key for key in schema.get("foreignKeys", []) if key["reference"].get("resource", name) in tables]
-        schema = {key: value for key, value in schema.items() if key != "foreignKeys"}
-        resources.append(csv_resource(name, file, schema | ({"foreignKeys": keys} if keys else {})))
-    return issues + validate_package(package_descriptor(resources), root) if resources else issues
+        resources.append(csv_resource(name, file, schema))
+    if resources:
+        folder = schemas.relative_to(root).as_posix()
+        issues.extend(validate_package(package_descriptor(resources), root, folder))
+    return issues
 
 
-def validate_package(descriptor: dict[str, Any], root: Path) -> list[Issue]:
-    """Validate a Data Package descriptor and its CSV files with frictionless."""
+def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
+    """Validate a Data Package descriptor, and its files below ``root``, with frictionless.
+
+    Keys between tables are left to `check_keys`. ``file`` is where faults of the descriptor itself are reported.
+    """
     from frictionless import FrictionlessException, Package, system
 
     try:
         with system.use_context(trusted=True):
-            package = Package.from_descriptor(descriptor, basepath=str(root))
-            report = package.validate()
+            Package.from_descriptor(descriptor, basepath=str(root))
+            report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate()
     except FrictionlessException as error:
-        causes = error.reasons or [error.error]
-        return [_descriptor_issue(cause) for cause in causes]
-    issues = [_descriptor_issue(error) for error in report.errors]
+        return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
+    issues = [_descriptor_issue(error, file) for error in report.errors]
     for task in report.tasks:
         issues.extend(_issue(error, task.place) for error in task.errors)
-        for warning in task.warnings:
-            issues.append(
-                Issue(task.place, WHOLE_FILE, "", "frictionless", "no warning", warning, "mend what it names")
-            )
+        issues.extend(_warning(warning, task.place) for warning in task.warnings)
     return issues
 
 
-def _descriptor_issue(error: Error) -> Issue:
-    return Issue(
-        "datapackage.json", WHOLE_FILE, "", error.type, "a valid descriptor", error.note, "mend the descriptor"
-    )
+def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """Keep of the schemas what the data are held against: frictionless copies every key of a descriptor many times."""
+    resources = []
+    for resource in descriptor["resources"]:
+        if schema := resource.get("schema"):
+            fields = [
+                {key: field[key] for key in ("name", "type", "constraints") if key in field}
+                for field in schema["fields"]
+            ]
+            kept = {key: schema[key] for key in ("missingValues", "primaryKey") if key in schema}
+            resources.append(resource | {"schema": {"fields": fields, **kept}})
+        else:
+            resources.append(resource)
+    return descriptor | {"resources": resources}
+
+
+def _descriptor_issue(error: Error, file: str) -> Issue:
+    return Issue(file, WHOLE_FILE, "", error.type, "a valid descriptor", error.note, "mend the descriptor")
+
+
+def _warning(warning: str, file: str) -> Issue:
+    return Issue(file, WHOLE_FILE, "", "frictionless", "no warning", warning, "mend what it names")
 
 
 def _issue(error: Error, file: str) -> Issue:

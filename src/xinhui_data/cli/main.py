@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from xinhui_data.api.names import UnknownNameError
-from xinhui_data.cli import rendering
+from xinhui_data.cli import reporting
 
 PROBLEMS, USAGE = 1, 2
 
@@ -59,6 +60,7 @@ def _print_json(value: Any) -> None:
 def tables(as_json: AsJson = False) -> None:
     """List the tables: rows and what each holds."""
     from xinhui_data.api.catalogue import table_rows
+    from xinhui_data.cli import rendering
 
     with _usage_errors():
         rows = table_rows()
@@ -80,6 +82,7 @@ def show(
     from xinhui_data.api.exporting import rows_of
     from xinhui_data.api.finding import observation, search_ids
     from xinhui_data.api.loading import load
+    from xinhui_data.cli import rendering
 
     text = " ".join(words or [])
     with _usage_errors():
@@ -104,6 +107,7 @@ def show(
 def describe(table: TableName = "observations", as_json: AsJson = False) -> None:
     """Show the codebook of a table: every column with type, unit, meaning and allowed values."""
     from xinhui_data.api.catalogue import column_rows
+    from xinhui_data.cli import rendering
 
     with _usage_errors():
         rows = column_rows(table)
@@ -150,7 +154,7 @@ def check(project: Project = None, as_json: AsJson = False) -> None:
     from xinhui_data.api.checking import check as run_checks
 
     with _usage_errors():
-        report = run_checks(project, None if as_json else rendering.show_step)
+        report = run_checks(project, None if as_json else reporting.show_step)
     if as_json:
         _print_json(
             {
@@ -160,7 +164,7 @@ def check(project: Project = None, as_json: AsJson = False) -> None:
             }
         )
     else:
-        rendering.show_verdict(report)
+        reporting.show_verdict(report)
     if not report.ok:
         raise typer.Exit(PROBLEMS)
 
@@ -172,12 +176,12 @@ def build(project: Project = None, as_json: AsJson = False) -> None:
 
     begun = time.perf_counter()
     with _usage_errors():
-        report = run_build(project, None if as_json else rendering.show_step)
+        report = run_build(project, None if as_json else reporting.show_step)
     if as_json:
         issues = [issue.as_dict() for issue in report.checked.issues]
         _print_json({"ok": report.ok, "rows": report.rows, "changed": list(report.changed), "issues": issues})
     else:
-        rendering.show_build(report, time.perf_counter() - begun)
+        reporting.show_build(report, time.perf_counter() - begun)
     if not report.ok:
         raise typer.Exit(PROBLEMS)
 
@@ -196,7 +200,7 @@ def verify(
 
     with _usage_errors():
         result = verify_copy(report)
-    _print_json(result.as_dict()) if as_json else rendering.show_verification(report, result)
+    _print_json(result.as_dict()) if as_json else reporting.show_verification(report, result)
     if not result.holds:
         raise typer.Exit(PROBLEMS)
 
@@ -226,6 +230,8 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
 
 def run() -> None:
     """Run the command line; text is UTF-8 whatever the locale says."""
+    # A command is short-lived: looking for garbage as often as by default costs a twentieth of its time.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

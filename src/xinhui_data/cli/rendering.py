@@ -1,9 +1,8 @@
-"""What the command line shows a person."""
+"""Tables and observations as the command line shows them to a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -13,18 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from xinhui_data.publish.wording import show_interval, show_value
-from xinhui_data.vocabulary.issues import Issue, explain
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.terms import Topic
 
 if TYPE_CHECKING:
-    from xinhui_data.api.building import BuildReport
-    from xinhui_data.api.checking import CheckReport, Step
     from xinhui_data.api.finding import FullObservation
-    from xinhui_data.check.verify import Verification
 
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "outlook": "magenta"}
-_DIFFERENCES_SHOWN = 20
 
 
 def _console() -> Console:
@@ -106,81 +100,16 @@ def show_in_full(full: FullObservation) -> None:
         ("bound", f"{full.bound}: {full.bound.en}"),
         ("interval", f"{full.interval}  ({show_interval(plain, english=True)})"),
         ("printed", f"{full.printed}, characters {mention.char_start} to {mention.char_end} of {full.report_id}"),
-        ("report", f"{full.report.author_zh}: {full.report.title_zh}. {full.report.publisher_zh}, "
-                   f"{full.report.date_edtf}"),
+        (
+            "report",
+            f"{full.report.author_zh}: {full.report.title_zh}. {full.report.publisher_zh}, {full.report.date_edtf}",
+        ),
         ("definition", f"{full.indicator.definition_en}\n{full.indicator.definition_zh}"),
         ("note", full.note_en or ""),
-    )  # fmt: skip
+    )
     for name, fact in facts:
         if fact:
             table.add_row(name, Text(fact))
     for caveat in full.caveats:
         table.add_row("caveat", Text(f"{caveat.caveat_en}\n{caveat.caveat_zh}", style="yellow"))
     console.print(table)
-
-
-def show_step(step: Step) -> None:
-    """Show a check as it is done."""
-    if step.not_run:
-        mark, outcome = "[yellow]–[/]", f": not run; {step.not_run}"
-    elif step.issues:
-        mark, outcome = "[red]✗[/]", f": {_problems(len(step.issues))}"
-    else:
-        mark, outcome = "[green]✓[/]", ""
-    _console().print(f"{mark} {escape(step.name + outcome)}", soft_wrap=True)
-
-
-def _problems(count: int) -> str:
-    return f"{count} problem{'' if count == 1 else 's'}"
-
-
-def _show_issues(issues: Sequence[Issue]) -> None:
-    if issues:
-        print(f"\n{explain(issues)}\n")
-
-
-def show_verdict(report: CheckReport) -> None:
-    """Show all issues and the verdict in one line."""
-    _show_issues(report.issues)
-    skipped = sum(bool(step.not_run) for step in report.steps)
-    note = f", {skipped} not run" if skipped else ""
-    print(f"checked in {len(report.steps)} steps{note}: {_problems(len(report.issues))}")
-
-
-def show_build(report: BuildReport, seconds: float) -> None:
-    """Show the outcome of a build in one line."""
-    _show_issues(report.checked.issues)
-    if not report.ok:
-        print(f"nothing built: {_problems(len(report.checked.issues))} ({seconds:.1f} s)")
-        return
-    changed = f"changed: {', '.join(report.changed)}" if report.changed else "nothing changed"
-    print(changed)
-    print(
-        f"built {len(report.rows)} tables: {report.rows['observations']} observations from {report.rows['mentions']} "
-        f"mentions, 0 problems ({seconds:.1f} s)"
-    )
-
-
-def show_verification(file: Path, result: Verification) -> None:
-    """Show which level holds, in words."""
-    console = _console()
-    style = "green" if result.holds else "red"
-    console.print(f"[bold {style}]{escape(str(file))}: {result.level.en} · {result.level.zh}[/]", soft_wrap=True)
-    for remark in result.remarks:
-        console.print(f"  {escape(remark)}", soft_wrap=True)
-    for problem in result.problems:
-        console.print(f"  [red]{escape(problem)}[/]", soft_wrap=True)
-    shown = result.differences[:_DIFFERENCES_SHOWN]
-    for difference in shown:
-        console.print(f"  {escape(str(difference))}", soft_wrap=True)
-    if len(result.differences) > len(shown):
-        console.print(f"  and {len(result.differences) - len(shown)} more; --json lists all")
-    print(_VERDICT[result.level.value].format(report=result.report_id))
-
-
-_VERDICT = {
-    "exact": "this is report {report}: digest, skeleton and every literal in its place",
-    "layout": "this is report {report}: every word and number is the same once layout is set aside",
-    "figures": "its figures are those of report {report}, but the words around them are not: provenance is not proved",
-    "different": "this is not the text of report {report}",
-}

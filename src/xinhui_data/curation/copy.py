@@ -61,7 +61,7 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def without_layout(text: str) -> str:
-    """Reduce a text to what another layout keeps: no white space, no heading marks, punctuation in one width.
+    r"""Reduce a text to what another layout keeps: no white space, no heading marks, punctuation in one width.
 
     Example:
         >>> without_layout("# 增长，\\n\\n16.1%。") == without_layout("增长,16.1％．")

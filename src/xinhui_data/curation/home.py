@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 
@@ -46,6 +46,7 @@ class Home:
         return path.relative_to(self.root).as_posix()
 
 
+@cache
 def installed_home() -> Home:
     """Find the data this package came with: inside the package when installed, else the checkout around it."""
     package = Path(__file__).resolve().parents[1]

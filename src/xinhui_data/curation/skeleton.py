@@ -16,7 +16,7 @@ MASK = "□"
 
 
 def mask(text: str, mentions: Iterable[Mention]) -> str:
-    """Mask the text of a report.
+    r"""Mask the text of a report.
 
     Example:
         >>> mask("全年引进项目90个，增长。\\n", [])

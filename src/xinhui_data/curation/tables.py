@@ -45,14 +45,22 @@ def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return TextTable(file, wanted, (), (Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror),
-                                                  "restore the file"),))  # fmt: skip
+        return TextTable(
+            file,
+            wanted,
+            (),
+            (Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file"),),
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return TextTable(file, wanted, (), (Issue(file, line, "", "encoding", "UTF-8", f"byte 0x{data[error.start]:02x}",
-                                                  "save the file as UTF-8"),))  # fmt: skip
+        return TextTable(
+            file,
+            wanted,
+            (),
+            (Issue(file, line, "", "encoding", "UTF-8", f"byte 0x{data[error.start]:02x}", "save the file as UTF-8"),),
+        )
     issues = list(_form_issues(text, file))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
@@ -70,8 +78,17 @@ def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
     rows = []
     for line, cells in lines[1:]:
         if len(cells) != len(wanted):
-            issues.append(Issue(file, line, "", "cells", f"{len(wanted)} cells", f"{len(cells)} cells",
-                                "add or remove commas; quote cells that hold one"))  # fmt: skip
+            issues.append(
+                Issue(
+                    file,
+                    line,
+                    "",
+                    "cells",
+                    f"{len(wanted)} cells",
+                    f"{len(cells)} cells",
+                    "add or remove commas; quote cells that hold one",
+                )
+            )
         else:
             rows.append((line, dict(zip(wanted, cells, strict=True))))
     return TextTable(file, header, tuple(rows), tuple(issues))

@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from xinhui_data.check.cells import check_cells
+from xinhui_data.check.keys import check_keys
 from xinhui_data.check.schema import validate_package
 from xinhui_data.curation.home import Home
-from xinhui_data.curation.tables import parse_rows, read_text_table
+from xinhui_data.curation.tables import TextTable, parse_rows, read_text_table
 from xinhui_data.publish.outputs import Outputs, schema_files
-from xinhui_data.publish.parquet import arrow_schema, arrow_table
+from xinhui_data.publish.parquet import arrow_schema
 from xinhui_data.publish.replacing import read_folder
 from xinhui_data.publish.table_schema import table_schema
 from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
+from xinhui_data.vocabulary.terms import Term
 
 REBUILD = "build it anew with `xinhui-data build`; in an installed package, install it anew"
 
@@ -29,11 +30,15 @@ def check_published(home: Home) -> list[Issue]:
     descriptor = _read_descriptor(home)
     if isinstance(descriptor, Issue):
         return sorted_issues([*issues, descriptor])
-    issues.extend(_prefixed(issue) for issue in validate_package(descriptor, home.processed))
+    issues.extend(_prefixed(issue) for issue in validate_package(descriptor, home.processed, "datapackage.json"))
     issues.extend(_check_resources(descriptor, home))
-    version = str(descriptor.get("version"))
+    paths = {name: home.processed / f"{name}.csv" for name in PROCESSED}
+    tables = {name: read_text_table(path, home.name(path), PROCESSED[name]) for name, path in paths.items()}
+    issues.extend(check_keys(tables, PROCESSED))
     for name, record in PROCESSED.items():
-        issues.extend(_check_table(name, record, version, home))
+        issues.extend(tables[name].issues)
+        issues.extend(check_cells(tables[name], record))
+        issues.extend(_check_parquet(tables[name], record, str(descriptor.get("version")), home))
     return sorted_issues(issues)
 
 
@@ -84,16 +89,11 @@ def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issu
             yield Issue(file, WHOLE_FILE, f"{name}-parquet", "resource", "a resource", "", REBUILD)
 
 
-def _check_table(name: str, record: type[Record], version: str, home: Home) -> Iterator[Issue]:
+def _check_parquet(table: TextTable, record: type[Record], version: str, home: Home) -> Iterator[Issue]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path = home.processed / f"{name}.csv"
-    table = read_text_table(path, home.name(path), record)
-    yield from table.issues
-    yield from check_cells(table, record)
-    rows = [row.record for row in parse_rows(table, record)]
-    path = home.processed / f"{name}.parquet"
+    path = home.processed / f"{record.table.name}.parquet"
     try:
         with pq.ParquetFile(path) as file:
             parquet = file.read()
@@ -102,16 +102,38 @@ def _check_table(name: str, record: type[Record], version: str, home: Home) -> I
         return
     wanted = arrow_schema(record, version)
     if not parquet.schema.equals(wanted, check_metadata=True):
-        yield Issue(home.name(path), WHOLE_FILE, "", "arrow-schema", "types and metadata of the record",
-                    _schema_difference(parquet.schema, wanted), REBUILD)  # fmt: skip
-    elif not parquet.equals(arrow_table(record, rows, version)):
-        yield Issue(home.name(path), WHOLE_FILE, "", "csv-equals-parquet", "the rows of the CSV file",
-                    "other rows or values", REBUILD)  # fmt: skip
+        yield Issue(
+            home.name(path),
+            WHOLE_FILE,
+            "",
+            "arrow-schema",
+            "types and metadata of the record",
+            _schema_difference(parquet.schema, wanted),
+            REBUILD,
+        )
+    elif parquet.to_pylist() != [_values(row.record) for row in parse_rows(table, record)]:
+        yield Issue(
+            home.name(path),
+            WHOLE_FILE,
+            "",
+            "csv-equals-parquet",
+            "the rows of the CSV file",
+            "other rows or values",
+            REBUILD,
+        )
+
+
+def _values(row: Record) -> dict[str, Any]:
+    values = row.model_dump()
+    return {name: value.value if isinstance(value, Term) else value for name, value in values.items()}
 
 
 def _schema_difference(got: Any, wanted: Any) -> str:
-    names = [name for name in wanted.names if name not in got.names or not got.field(name).equals(
-        wanted.field(name), check_metadata=True)]  # fmt: skip
+    names = [
+        name
+        for name in wanted.names
+        if name not in got.names or not got.field(name).equals(wanted.field(name), check_metadata=True)
+    ]
     return f"columns {', '.join(names)}" if names else "other columns, order or table metadata"
 
 
@@ -125,20 +147,20 @@ def check_schema_files(home: Home) -> list[Issue]:
     )
 
 
-def check_current(outputs: Outputs, again: Outputs, home: Home) -> list[Issue]:
-    """Check that what is on disk is what a build gives now, and that a second build gives the same."""
-    issues = []
-    for folder, files, repeated in (
-        (home.processed, outputs.processed, again.processed),
-        (home.schemas, outputs.schemas, again.schemas),
-        (home.root, outputs.files, again.files),
-    ):
-        for name, data in files.items():
-            path: Path = folder / name
-            if repeated.get(name) != data:
-                issues.append(Issue(home.name(path), WHOLE_FILE, "", "reproducible", "the same bytes from two builds",
-                                    "other bytes", "find what depends on time, order or chance"))  # fmt: skip
-            elif not path.is_file() or path.read_bytes() != data:
-                issues.append(Issue(home.name(path), WHOLE_FILE, "", "stale", "what the raw tables give now",
-                                    "another content" if path.is_file() else "no file", "run `make data`"))  # fmt: skip
-    return sorted_issues(issues)
+def check_current(outputs: Outputs, home: Home) -> list[Issue]:
+    """Check that what is on disk is, to the byte, what a build gives now."""
+    folders = ((home.processed, outputs.processed), (home.schemas, outputs.schemas), (home.root, outputs.files))
+    return sorted_issues(
+        Issue(
+            home.name(folder / name),
+            WHOLE_FILE,
+            "",
+            "stale",
+            "what the raw tables give now",
+            "another content" if (folder / name).is_file() else "no file",
+            "run `make data`",
+        )
+        for folder, files in folders
+        for name, data in files.items()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != data
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from xinhui_data.build.tables import build_tables
 from xinhui_data.curation.curated import Curated
@@ -20,6 +23,9 @@ from xinhui_data.publish.table_schema import json_bytes, table_schema
 from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
 from xinhui_data.vocabulary.columns import Record
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 READMES = ("README.md", "README.zh.md")
 
 
@@ -28,18 +34,19 @@ class Outputs:
     """What a build writes: two folders that are replaced whole, and single files."""
 
     processed: dict[str, bytes]
-    schemas: dict[str, bytes]
+    schemas: Mapping[str, bytes]
     files: dict[str, bytes]
     rows: dict[str, int]
 
 
-def schema_files() -> dict[str, bytes]:
+@cache
+def schema_files() -> Mapping[str, bytes]:
     """Make the Table Schemas of all raw and published tables."""
     files = {}
     for folder, catalogue in (("raw", RAW), ("processed", PROCESSED)):
         for name, record in catalogue.items():
             files[f"{folder}/{name}.json"] = json_bytes(table_schema(record))
-    return files
+    return MappingProxyType(files)
 
 
 def make_outputs(curated: Curated, home: Home) -> Outputs:
@@ -54,36 +61,31 @@ def make_outputs(curated: Curated, home: Home) -> Outputs:
     reports = [row.record for row in curated.reports]
     processed: dict[str, bytes] = {}
     for name, rows in tables.items():
-        processed[f"{name}.csv"] = csv_bytes(PROCESSED[name], rows)
-        processed[f"{name}.parquet"] = _parquet(PROCESSED[name], rows, dataset.version, home.processed)
+        record = PROCESSED[name]
+        csv = processed[f"{name}.csv"] = csv_bytes(record, rows)
+        table = arrow_table(record, csv, dataset.version)
+        processed[f"{name}.parquet"] = _parquet(table, home.processed / f"{name}.parquet")
     processed["datapackage.json"] = json_bytes(package(dataset, tables, processed, reports))
     files = {"docs/codebook.md": codebook(), "CITATION.cff": citation_file(dataset, reports)}
     files |= _readmes(curated, tables, home)
     return Outputs(processed, schema_files(), files, {name: len(rows) for name, rows in tables.items()})
 
 
-def _parquet(record: type[Record], rows: Sequence[Record], version: str, folder: Path) -> bytes:
+def _parquet(table: pa.Table, path: Path) -> bytes:
     """Make a Parquet file, or keep the one that is there when only another pyarrow release wrote the same content."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = arrow_table(record, rows, version)
     made = parquet_bytes(table)
-    path = folder / f"{record.table.name}.parquet"
     try:
         old = path.read_bytes()
-        with pq.ParquetFile(path) as present:
+        with pq.ParquetFile(pa.BufferReader(old)) as present:
             same = present.read().equals(table, check_metadata=True)
             writer = present.metadata.created_by
-    except (OSError, ValueError):
+    except (OSError, pa.ArrowException):
         return made
-    with pq.ParquetFile(_buffer(made)) as new:
+    with pq.ParquetFile(pa.BufferReader(made)) as new:
         return old if same and writer != new.metadata.created_by else made
-
-
-def _buffer(data: bytes) -> object:
-    import pyarrow as pa
-
-    return pa.BufferReader(data)
 
 
 def _readmes(curated: Curated, tables: Mapping[str, Sequence[Record]], home: Home) -> dict[str, bytes]:

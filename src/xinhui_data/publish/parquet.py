@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from xinhui_data.vocabulary.columns import Column, Record, columns_of
@@ -54,17 +52,21 @@ def _metadata(column: Column) -> dict[str, str]:
     return metadata
 
 
-def arrow_table(record: type[Record], rows: Sequence[Record], version: str) -> pa.Table:
-    """Turn rows into an Arrow table."""
+def arrow_table(record: type[Record], csv: bytes, version: str) -> pa.Table:
+    """Read the CSV form of a table into Arrow, with the schema of its record.
+
+    Raises:
+        pyarrow.ArrowInvalid: if a cell does not fit its column.
+    """
     import pyarrow as pa
 
+    # From CSV, since building arrays from Python objects imports pandas, and a cast imports pyarrow.compute.
+    from pyarrow import csv as arrow_csv
+
     schema = arrow_schema(record, version)
-    values = ({name: _plain(getattr(row, name)) for name in schema.names} for row in rows)
-    return pa.Table.from_pylist(list(values), schema=schema)
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
+    options = arrow_csv.ConvertOptions(column_types=schema, null_values=[""], strings_can_be_null=True)
+    table = arrow_csv.read_csv(pa.BufferReader(csv), convert_options=options)
+    return pa.Table.from_arrays(table.columns, schema=schema)
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

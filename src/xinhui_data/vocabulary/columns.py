@@ -40,10 +40,8 @@ def column(
         pattern: a regular expression for the whole text; alternatives must be grouped.
         minimum: the least allowed number.
     """
-    extra: dict[str, Any] = {"title_zh": zh, "example": example}
-    for name, value in (("unit", unit), ("pattern", pattern), ("minimum", minimum)):
-        if value is not None:
-            extra[name] = value
+    given = {"title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum}
+    extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     return Field(title=title, description=description, json_schema_extra=extra)
 
 
@@ -122,10 +120,14 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 example=str(extra["example"]),
                 unit=_text(extra.get("unit")),
                 pattern=_text(extra.get("pattern")),
-                minimum=extra["minimum"] if isinstance(extra.get("minimum"), int) else None,
+                minimum=_number(extra.get("minimum")),
             )
         )
     return tuple(columns)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str | None:

@@ -213,8 +213,9 @@ def _take_number(text: str) -> tuple[Numeral, str]:
         places = len(digits.partition(".")[2])
         return Numeral(Decimal(digits), places), text[found.end() :]
     if found := _HAN_DECIMAL.match(text):
-        whole, digits = read_han_numeral(found[1]), [DIGITS[digit] for digit in found[2]]
-        return Numeral(Decimal(f"{whole.value}.{''.join(map(str, digits))}"), len(digits)), text[found.end() :]
+        part = "".join(str(DIGITS[digit]) for digit in found[2])
+        value = Decimal(f"{read_han_numeral(found[1]).value}.{part}")
+        return Numeral(value, len(part)), text[found.end() :]
     if found := _HAN.match(text):
         # The 千 of 三千瓦时 belongs to the unit.
         end = found.end() - 1 if len(found[0]) > 1 and text[found.end() - 1 :] in lexicon.UNITS else found.end()

@@ -112,7 +112,8 @@ def write_han_numeral(number: int) -> str:
     """
     if not 0 <= number <= 9999:
         raise ValueError(f"{number} is outside 0 to 9999, the range of one group of a Chinese numeral")
-    words, gap = [], False
+    words: list[str] = []
+    gap = False
     for unit, name in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
         digit = number // 10**unit % 10
         if digit:

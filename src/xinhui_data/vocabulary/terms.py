@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Term(StrEnum):
@@ -18,7 +19,8 @@ class Term(StrEnum):
     en: str
     zh: str
 
-    def __new__(cls, code: str, en: str, zh: str) -> Term:
+    def __new__(cls, code: str, en: str, zh: str) -> Self:
+        """Make the member from its code and its meanings."""
         term = str.__new__(cls, code)
         term._value_ = code
         term.en = en
