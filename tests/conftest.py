@@ -1,0 +1,91 @@
+"""A copy of the checkout that a test may spoil."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from xinhui_data.api.checking import REPORT_VARIABLE
+from xinhui_data.check.raw import check_rules
+from xinhui_data.curation.curated import Curated, read_curated
+from xinhui_data.curation.home import Home
+from xinhui_data.vocabulary.issues import Issue
+
+ROOT = Path(__file__).resolve().parents[1]
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A checkout in a temporary folder."""
+
+    home: Home
+
+    def read(self, table: str) -> list[Row]:
+        """Read a raw table."""
+        with (self.home.raw / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def write(self, table: str, rows: list[Row]) -> None:
+        """Write a raw table."""
+        with (self.home.raw / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+    def change(self, table: str, spoil: Callable[[list[Row]], object]) -> None:
+        """Let a function change the rows of a raw table in place."""
+        rows = self.read(table)
+        spoil(rows)
+        self.write(table, rows)
+
+    def set(self, table: str, key: str, field: str, value: str) -> None:
+        """Set one cell of a raw table, in the row whose first column is the key."""
+
+        def spoil(rows: list[Row]) -> None:
+            row = next(row for row in rows if next(iter(row.values())) == key)
+            row[field] = value
+
+        self.change(table, spoil)
+
+    def curated(self) -> Curated:
+        """Read all raw tables."""
+        return read_curated(self.home)
+
+    def rules(self) -> list[Issue]:
+        """Check the rules across tables."""
+        return check_rules(self.curated())
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """Copy what a build needs and makes."""
+    root = tmp_path / "数据 checkout"
+    for folder in ("data", "schemas", "docs"):
+        shutil.copytree(ROOT / folder, root / folder)
+    for file in ("pyproject.toml", "README.md", "README.zh.md", "CITATION.cff"):
+        shutil.copy(ROOT / file, root / file)
+    return Checkout(Home(root))
+
+
+@pytest.fixture(autouse=True)
+def _no_article(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Keep the article out of every test that does not ask for it."""
+    if "article" not in request.fixturenames:
+        monkeypatch.delenv(REPORT_VARIABLE, raising=False)
+
+
+@pytest.fixture
+def article() -> Path:
+    """Name the article, or skip the test where it is not at hand."""
+    import os
+
+    name = os.environ.get(REPORT_VARIABLE, "")
+    if not name:
+        pytest.skip(f"the article is not at hand: set {REPORT_VARIABLE} to its file")
+    return Path(name)

@@ -1,0 +1,73 @@
+"""The interval rule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xinhui_data.vocabulary.intervals import Interval, interval_of, plain
+from xinhui_data.vocabulary.terms import Bound
+
+VALUES = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=4)
+DECIMALS = st.integers(-12, 6)
+
+
+@given(VALUES, DECIMALS)
+def test_an_exact_number_allows_half_a_unit_of_its_last_place_on_either_side(value: Decimal, decimals: int) -> None:
+    interval = interval_of(value, decimals, Bound.EXACT)
+
+    assert interval.lower is not None
+    assert interval.upper is not None
+    assert interval.upper - interval.lower == Decimal(10) ** -decimals
+    assert interval.upper + interval.lower == 2 * value
+
+
+@given(VALUES)
+def test_an_exact_count_allows_itself_alone(value: Decimal) -> None:
+    assert interval_of(value, None, Bound.EXACT) == Interval(value, value)
+
+
+@given(VALUES, DECIMALS)
+def test_bounds_are_open_on_their_side(value: Decimal, decimals: int) -> None:
+    for bound in (Bound.ABOVE, Bound.AT_LEAST):
+        assert interval_of(value, decimals, bound) == Interval(value, None)
+    for bound in (Bound.BELOW, Bound.AT_MOST):
+        assert interval_of(value, decimals, bound) == Interval(None, value)
+    assert interval_of(value, decimals, Bound.ABOUT) == Interval(None, None)
+
+
+@given(VALUES, DECIMALS, st.sampled_from(Bound))
+def test_the_printed_number_lies_in_its_interval(value: Decimal, decimals: int, bound: Bound) -> None:
+    assert value in interval_of(value, decimals, bound)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meet"),
+    [
+        ((1, 2), (2, 3), True), ((1, 2), (3, 4), False), ((None, 2), (1, None), True), ((3, None), (None, 2), False),
+        ((None, None), (5, 5), True),
+    ],
+)  # fmt: skip
+def test_intervals_meet_when_some_value_lies_in_both(
+    first: tuple[int | None, int | None], second: tuple[int | None, int | None], meet: bool
+) -> None:
+    a, b = (Interval(*(None if end is None else Decimal(end) for end in ends)) for ends in (first, second))
+
+    assert a.meets(b) is b.meets(a) is meet
+
+
+def test_decimal_arithmetic_is_exact_where_floats_are_not() -> None:
+    assert str(interval_of(Decimal("28.24"), 2, Bound.EXACT)) == "[28.235, 28.245]"
+    assert str(interval_of(Decimal("1E+30"), 5, Bound.EXACT)).startswith("[999999999999999999999999999999.999995")
+
+
+@given(st.decimals(-(10**20), 10**20, allow_nan=False, allow_infinity=False))
+def test_plain_digits_say_the_same_number_without_exponent(number: Decimal) -> None:
+    text = plain(number)
+
+    assert Decimal(text) == number
+    assert "E" not in text
+    assert not (text.endswith("0") and "." in text)
