@@ -1,0 +1,135 @@
+"""Rules across tables: each is shown to fail on the fault it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Checkout, Row
+from xinhui_data.vocabulary.issues import explain
+
+
+def test_the_raw_tables_keep_every_rule(checkout: Checkout) -> None:
+    assert checkout.rules() == []
+
+
+CELLS = [
+    # table, key, field, value, rule
+    ("observations", "industrial-investment-2023", "value", "288.12", "printed-literal"),
+    ("observations", "industrial-investment-2023", "value", "28.821", "printed-literal"),
+    ("observations", "industrial-investment-2023", "scale", "4", "printed-literal"),
+    ("observations", "industrial-investment-2023", "decimals", "-7", "printed-literal"),
+    ("observations", "industrial-investment-2023", "decimals", "", "printed-literal"),
+    ("observations", "industrial-investment-2023", "bound", "above", "printed-literal"),
+    ("observations", "gdp-2023", "bound", "exact", "printed-literal"),
+    ("observations", "battery-capacity-2024-01", "unit_id", "tonne_per_year", "printed-literal"),
+    ("observations", "storage-output-growth-2023", "value", "0.2824", "printed-literal"),
+    ("observations", "projects-100m-2023", "unit_id", "enterprise", "unit-of-indicator"),
+    ("observations", "projects-100m-2023", "measure", "growth_rate", "unit-of-indicator"),
+    ("observations", "storage-output-growth-2023", "measure", "share", "scope"),
+    ("observations", "projects-100m-rank-2023", "scope_id", "", "scope"),
+    ("observations", "projects-100m-rank-2023", "scope_id", "jiangmen-total", "scope"),
+    ("observations", "gdp-2023", "scope_id", "jiangmen-total", "scope"),
+    ("observations", "gdp-2023", "mention_id", "jmd-2024-01-0044", "figure"),
+    ("observations", "little-giants-target-2024", "time_period", "2022", "target-ahead"),
+    ("observations", "little-giants-2023", "time_period", "2024", "actual-past"),
+    ("observations", "little-giants-2023", "time_period", "2024-02", "actual-past"),
+    ("observations", "little-giants-2023", "time_period", "", "dated"),
+    ("observations", "little-giants-2023", "time_period", "2023-02-30", "calendar"),
+    ("observations", "battery-capacity-outlook", "time_period", "2030", "dated"),
+    ("observations", "battery-capacity-outlook", "status", "target", "dated"),
+    ("observations", "census-entities-share-2023", "value", "144", "share-range"),
+    ("observations", "storage-output-growth-2023", "value", "-128.24", "growth-range"),
+    ("observations", "gdp-2023", "value", "-1000", "level-range"),
+    ("observations", "projects-100m-rank-2023", "value", "0", "rank-range"),
+    ("observations", "projects-100m-2023", "value", "90.5", "whole-count"),
+    ("observations", "projects-100m-2023", "subject_id", "jiangmen", "double-entry"),
+    ("observations", "projects-100m-2023", "status", "planned", "double-entry"),
+    ("observations", "cloud-projects-2023", "time_period", "2024-01", "double-entry"),
+    ("observations", "upgraded-industries-2024", "indicator_id", "focus-industries", "natural-key"),
+    ("mentions", "jmd-2024-01-0083", "role", "idiom", "figure"),
+    ("mentions", "jmd-2024-01-0071", "role", "figure", "observed"),
+    ("mentions", "jmd-2024-01-0044", "repeats", "", "restated"),
+    ("mentions", "jmd-2024-01-0083", "repeats", "jmd-2024-01-0044", "restated"),
+    ("mentions", "jmd-2024-01-1682", "repeats", "jmd-2024-01-0929", "consistent"),
+    ("mentions", "jmd-2024-01-0071", "period", "", "period"),
+    ("mentions", "jmd-2024-01-0071", "period", "2022", "period"),
+    ("mentions", "jmd-2024-01-0083", "period", "2023", "period"),
+    ("mentions", "jmd-2024-01-0083", "meaning_en", "a figure", "meaning"),
+    ("mentions", "jmd-2024-01-0092", "meaning_zh", "", "meaning"),
+    ("mentions", "jmd-2024-01-1923", "role", "code", "double-entry"),
+    ("adjudications", "jmd-2024-01", "decided", "something-else", "double-entry"),
+    ("adjudications", "jmd-2024-01", "reading_a", "something-else", "reading"),
+    ("indicators", "gdp", "unit_id", "GW", "unit-of-indicator"),
+    ("scopes", "jiangmen-divisions", "kind", "whole", "scope"),
+    ("units", "GW", "printed_forms", "GWh", "printed-literal"),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "field", "value", "rule"), CELLS)
+def test_a_wrong_cell_breaks_its_rule(
+    checkout: Checkout, table: str, key: str, field: str, value: str, rule: str
+) -> None:
+    checkout.set(table, key, field, value)
+
+    issues = checkout.rules()
+
+    assert rule in {issue.rule for issue in issues}, explain(issues)
+    assert all(issue.expected and issue.mend for issue in issues)
+
+
+def drop(key: str) -> Callable[[list[Row]], None]:
+    def spoil(rows: list[Row]) -> None:
+        rows[:] = [row for row in rows if next(iter(row.values())) != key]
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("table", "spoil", "rule"),
+    [
+        ("observations", drop("gdp-2023"), "observed"),
+        ("observations", drop("fangyuan-output-target-2024"), "double-entry"),
+        ("caveat_links", drop("gdp-threshold-only"), "used"),
+        ("readings", lambda rows: rows.pop(0), "undecided"),
+        ("adjudications", lambda rows: rows.pop(), "undecided"),
+        ("units", lambda rows: rows.append(rows[0] | {"unit_id": "franc"}), "used"),
+        ("subjects", lambda rows: rows.append(rows[0] | {"subject_id": "taishan"}), "used"),
+        ("scopes", lambda rows: rows.append(rows[0] | {"scope_id": "world"}), "used"),
+        ("indicators", lambda rows: rows.append(rows[0] | {"indicator_id": "gnp"}), "used"),
+        ("caveats", lambda rows: rows.append(rows[0] | {"caveat_id": "idle"}), "used"),
+        ("adjudications", lambda rows: rows.append(rows[0] | {"field": "unit_id", "char_start": "83"}), "needless"),
+        ("observations", lambda rows: rows.append(rows[0] | {"observation_id": "again"}), "natural-key"),
+    ],
+)
+def test_a_missing_or_needless_row_breaks_its_rule(
+    checkout: Checkout, table: str, spoil: Callable[[list[Row]], object], rule: str
+) -> None:
+    checkout.change(table, spoil)
+
+    issues = checkout.rules()
+
+    assert rule in {issue.rule for issue in issues}, explain(issues)
+
+
+def test_the_same_fact_of_two_reports_must_agree(checkout: Checkout) -> None:
+    """A second report that prints another value for the same fact contradicts the first."""
+    checkout.change("reports", lambda rows: rows.append(rows[0] | {"report_id": "jmd-2025-01", "sha256": "f" * 64}))
+    mention = {"mention_id": "jmd-2025-01-0005", "report_id": "jmd-2025-01", "char_start": "5", "char_end": "13"}
+    checkout.change("mentions", lambda rows: rows.append(rows[3] | mention | {"printed": "288.30亿元"}))
+
+    def add(value: str) -> Callable[[list[Row]], None]:
+        def spoil(rows: list[Row]) -> None:
+            first = next(row for row in rows if row["observation_id"] == "industrial-investment-2023")
+            rows[:] = [row for row in rows if row["observation_id"] != "second"]
+            rows.append(first | {"observation_id": "second", "mention_id": "jmd-2025-01-0005", "value": value})
+
+        return spoil
+
+    checkout.change("observations", add("288.30"))
+    assert {issue.rule for issue in checkout.rules()} == {"consistent"}
+
+    checkout.set("mentions", "jmd-2025-01-0005", "printed", "288.21亿元")
+    checkout.change("observations", add("288.21"))
+    assert checkout.rules() == []
