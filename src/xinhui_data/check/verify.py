@@ -129,22 +129,29 @@ def _layout_remarks(copy: Copy, report: Report) -> Iterator[str]:
 
 
 def _tokens(text: str) -> list[tuple[int, str]]:
-    """Cut a text into runs of numeric characters, each with its offset.
-
-    A point between digits belongs to the run, and so do white space and line breaks inside it: copies break lines
-    and set spaces where they like.
-    """
+    """Cut a text into runs of numeric characters, each with its offset; copies break lines and set spaces in them."""
     runs: list[tuple[int, str]] = []
     end = 0
     for offset in numeric_offsets(text):
-        between = text[end:offset].strip()
-        if runs and (not between or (between in (".", "．") and runs[-1][1][-1].isdigit())):
+        between = text[end:offset]
+        if runs and _continues(runs[-1][1][-1], between, text[offset]):
             start, run = runs[-1]
-            runs[-1] = (start, run + between + text[offset])
+            runs[-1] = (start, run + between.strip() + text[offset])
         else:
             runs.append((offset, text[offset]))
         end = offset + 1
     return runs
+
+
+def _continues(before: str, between: str, after: str) -> bool:
+    """Say whether two numeric characters belong to one number, given what stands between them."""
+    digits = before.isdigit() and after.isdigit()
+    if between in (".", "．"):
+        return digits
+    if between.isspace():
+        # 1301.37 亿 and a number cut by a line break go on; two numbers in a row, or 22 首, do not.
+        return "\n" in between if digits else not {before, after} & set("双半首最几")
+    return not between
 
 
 def _differences(text: str, mentions: Sequence[Mention], skeleton: str) -> Iterator[Difference]:

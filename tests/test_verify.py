@@ -1,0 +1,209 @@
+"""Verification of a reader's copy: each level, each form of a copy, and nothing but a clear word."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import xinhui_data as xd
+from tests.conftest import Checkout
+from xinhui_data.api.checking import REPORT_VARIABLE, check
+from xinhui_data.check.verify import Level, Verification, verify_copy
+from xinhui_data.curation.copy import digest, without_layout
+from xinhui_data.curation.skeleton import mask
+from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.sources import Report
+from xinhui_data.vocabulary.terms import Role
+
+TEXT = "# 某县去年的账\n\n去年，某县“两个中心”开工，完成投资12.5亿元，增长3.4%；新增企业20家以上。\n\n## 今年打算\n\n力争企业达30家。"
+FIGURES = {"12.5亿元", "3.4%", "20家以上", "30家"}
+LITERALS = ("两个", "12.5亿元", "3.4%", "20家以上", "30家")
+
+
+def mention(literal: str) -> Mention:
+    start = TEXT.index(literal)
+    return Mention(
+        mention_id=f"r-{start:04d}",
+        report_id="r",
+        char_start=start,
+        char_end=start + len(literal),
+        printed=literal,
+        role=Role.FIGURE if literal in FIGURES else Role.IDIOM,
+        repeats=None,
+        period=None,
+        meaning_zh=None,
+        meaning_en=None,
+    )
+
+
+MENTIONS = [mention(literal) for literal in LITERALS]
+SKELETON = mask(TEXT, MENTIONS)
+REPORT = Report.model_validate(
+    {
+        "report_id": "r", "title_zh": "题", "title_en": "title", "publisher_zh": "报", "publisher_en": "paper",
+        "author_zh": "某", "date_edtf": "2024", "date_earliest": "2024-01-01", "date_latest": "2024-12-31",
+        "date_basis_en": "invented", "language": "zh-Hans", "length": len(TEXT), "bytes": len(TEXT.encode()),
+        "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "layout_sha256": digest(without_layout(TEXT)),
+    }
+)  # fmt: skip
+
+
+def verify(data: bytes | str) -> Verification:
+    return verify_copy(data.encode() if isinstance(data, str) else data, REPORT, MENTIONS, SKELETON)
+
+
+def test_the_exact_text_holds_without_a_remark() -> None:
+    result = verify(TEXT)
+
+    assert (result.level, result.holds, result.remarks, result.differences) == (Level.EXACT, True, (), ())
+
+
+@pytest.mark.parametrize(
+    ("copy", "remark"),
+    [
+        (b"\xef\xbb\xbf" + TEXT.encode(), "byte order mark"),
+        (TEXT.replace("\n", "\r\n").encode(), "CRLF"),
+        (TEXT.encode("gb18030"), "GB18030"),
+        (TEXT.encode("utf-16"), "UTF-16"),
+        ((TEXT + "\n").encode(), "line ends at the end"),
+        (TEXT.replace("\n\n", "\n").encode(), "line breaks, spaces"),
+        (TEXT.replace("，", ",").encode(), "width of punctuation"),
+        (TEXT.replace("#", "").encode(), "heading marks"),
+        (TEXT.replace("亿元", " 亿元　").encode(), "spaces"),
+        (TEXT.replace("企业", "企\n\n业").encode(), "line breaks"),
+        (TEXT.replace("“", '"').replace("”", '"').encode(), "punctuation"),
+    ],
+)
+def test_the_same_text_in_another_layout_holds_and_says_what_differs(copy: bytes, remark: str) -> None:
+    result = verify(copy)
+
+    assert (result.level, result.holds, result.differences) == (Level.LAYOUT, True, ())
+    assert any(remark in text for text in result.remarks), result.remarks
+
+
+@pytest.mark.parametrize(
+    ("copy", "named"),
+    [
+        (TEXT.replace("某县", "某市"), set()),
+        ("2024-01-22 首页 " + TEXT, {"2024 stands only in this copy", "首 stands only in this copy"}),
+        (TEXT.replace("“两个中心”", "“中心”"), {f"两个 ({MENTIONS[0].mention_id}, idiom): missing"}),
+    ],
+)
+def test_the_same_figures_in_other_words_do_not_hold(copy: str, named: set[str]) -> None:
+    result = verify(copy)
+
+    assert (result.level, result.holds) == (Level.FIGURES, False)
+    assert named <= {str(difference) for difference in result.differences}
+
+
+@pytest.mark.parametrize(
+    ("copy", "named"),
+    [
+        (TEXT.replace("12.5", "12.8"), f"12.5亿元 ({MENTIONS[1].mention_id}, figure): here 12.8亿"),
+        (TEXT.replace("增长3.4%；", ""), f"3.4% ({MENTIONS[2].mention_id}, figure): missing"),
+        (TEXT.replace("20家以上", "家以上"), f"20家以上 ({MENTIONS[3].mention_id}, figure): missing"),
+    ],
+)
+def test_a_changed_or_missing_figure_is_named(copy: str, named: str) -> None:
+    result = verify(copy)
+
+    assert (result.level, result.holds) == (Level.DIFFERENT, False)
+    assert named in {str(difference) for difference in result.differences}
+
+
+@pytest.mark.parametrize(
+    ("copy", "level"),
+    [
+        (TEXT.replace("12.5亿元", "12.5 亿元").replace("某县", "某市"), Level.FIGURES),
+        (TEXT.replace("12.5", "1\n2.5").replace("某县", "某市"), Level.FIGURES),
+        (TEXT.replace("12.5", "1 2.5").replace("某县", "某市"), Level.DIFFERENT),
+    ],
+)
+def test_spaces_and_line_breaks_inside_a_number_are_seen_through(copy: str, level: Level) -> None:
+    assert verify(copy).level is level
+
+
+def test_digits_of_another_width_are_another_text_with_the_same_figures() -> None:
+    assert verify(TEXT.replace("20", "２０")).level is Level.FIGURES
+
+
+def test_figures_in_another_order_are_not_the_same() -> None:
+    assert verify(TEXT.replace("30家", "X").replace("20家", "30家").replace("X", "20家")).level is Level.DIFFERENT
+
+
+def test_an_exact_text_that_contradicts_the_ledger_does_not_hold() -> None:
+    wrong = [*MENTIONS[:-1], MENTIONS[-1].model_copy(update={"printed": "31家"})]
+
+    result = verify_copy(TEXT.encode(), REPORT, wrong, SKELETON.replace("力", "某"))
+
+    assert result.level is Level.EXACT
+    assert not result.holds
+    assert "31家" in result.problems[0]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff\xff\x00", b"\x00" * 100, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xff"])
+def test_what_is_no_text_is_refused_in_words(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no text in UTF-8, UTF-16 or GB18030"):
+        verify(data)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_get_a_level_or_a_clear_refusal(data: bytes) -> None:
+    try:
+        result = verify(data)
+    except ValueError as error:
+        assert "no text" in str(error)
+    else:
+        assert result.level is Level.DIFFERENT
+
+
+@given(st.lists(st.sampled_from(["\n", " ", "　", "\r\n", "\t"]), max_size=len(TEXT)))
+def test_white_space_anywhere_is_layout(spaces: list[str]) -> None:
+    pieces = [c + space for c, space in zip(TEXT, spaces + [""] * len(TEXT), strict=False)]
+
+    assert verify("".join(pieces).replace("#", "")).level is Level.LAYOUT
+
+
+def test_the_article_holds_at_every_level(article: Path, tmp_path: Path) -> None:
+    data = article.read_bytes()
+    text = data.decode("utf-8")
+    assert xd.verify(article).level is Level.EXACT
+    assert not xd.verify(article).problems
+    copies = {
+        "gb.txt": text.encode("gb18030"),
+        "crlf.txt": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
+        "joined.txt": re.sub(r"\s|#", "", text).encode(),
+    }
+    for name, copy in copies.items():
+        (tmp_path / name).write_bytes(copy)
+        assert xd.verify(tmp_path / name).level is Level.LAYOUT
+    (tmp_path / "words.txt").write_text(text.replace("新会", "某地"), encoding="utf-8")
+    assert xd.verify(tmp_path / "words.txt").level is Level.FIGURES
+    (tmp_path / "figures.txt").write_text(text.replace("288.21", "288.12"), encoding="utf-8")
+    wrong = xd.verify(tmp_path / "figures.txt")
+    assert [difference.mention_id for difference in wrong.differences] == ["jmd-2024-01-2783"]
+
+
+def test_the_check_says_that_the_article_was_not_verified_and_how_to_do_it(checkout: Checkout) -> None:
+    step = check(checkout.home.root).steps[-1]
+
+    assert not step.issues
+    assert f"set {REPORT_VARIABLE}" in step.not_run
+
+
+def test_the_check_fails_on_a_text_that_is_not_the_article(
+    checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("other.txt", "absent.txt"):
+        monkeypatch.setenv(REPORT_VARIABLE, os.fspath(tmp_path / name))
+
+        step = check(checkout.home.root).steps[-1]
+
+        assert [issue.rule for issue in step.issues] == ["article"]
