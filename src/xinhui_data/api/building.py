@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinhui_data.api.checking import CheckReport, Step, raw_steps
+from xinhui_data.api.names import unknown
 from xinhui_data.curation.curated import read_curated
 from xinhui_data.curation.home import checkout_home, installed_home
 from xinhui_data.curation.skeleton import mask
 from xinhui_data.publish.outputs import make_outputs, schema_files
 from xinhui_data.publish.replacing import replace_file, replace_folder
-from xinhui_data.vocabulary.evidence import Mention
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,13 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
 
     Raises:
         FileNotFoundError: if there is no checkout or no such file.
+        UnknownNameError: if the report is not in the raw tables; the message lists those that are.
         ValueError: if the text is not UTF-8.
     """
     home = checkout_home(Path(project) if project is not None else installed_home().root)
+    curated = read_curated(home)
+    if report_id not in curated.report_by_id:
+        raise unknown("report", report_id, curated.report_by_id)
     text = Path(file).read_bytes().decode("utf-8")
-    mentions: list[Mention] = [row.record for row in read_curated(home).mentions if row.record.report_id == report_id]
+    mentions = [row.record for row in curated.mentions if row.record.report_id == report_id]
     return mask(text, mentions)

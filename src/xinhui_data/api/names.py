@@ -18,6 +18,8 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
         there is no table 'observation' (did you mean 'observations'?); there are: mentions, observations
     """
     names = sorted(known)
-    close = get_close_matches(str(name), names, n=1)
+    part = str(name).casefold()
+    holding = [known for known in names if part and part in known.casefold()]
+    close = holding[:1] or get_close_matches(str(name), names, n=1)
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     return UnknownNameError(f"there is no {kind} {name!r}{hint}; there are: {', '.join(names)}")

@@ -1,0 +1,223 @@
+"""The command line: what it prints, what it answers to programs, its exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.conftest import ROOT, Checkout
+from xinhui_data.cli.main import app
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), env={"COLUMNS": "120", "NO_COLOR": "1"})
+
+
+def test_help_lists_the_commands_and_the_exit_codes() -> None:
+    result = run("--help")
+
+    assert result.exit_code == 0
+    for name in ("tables", "show", "describe", "export", "cite", "check", "build", "verify", "mask"):
+        assert f" {name} " in result.output
+    assert "Exit codes: 0 fine, 1 problems found, 2 wrong usage" in result.output
+
+
+@pytest.mark.parametrize("name", ["tables", "show", "describe", "export", "cite", "check", "build", "verify", "mask"])
+def test_every_command_has_help(name: str) -> None:
+    result = run(name, "--help")
+
+    assert result.exit_code == 0
+    assert "Usage: xinhui-data" in result.output
+
+
+def test_tables_lists_tables() -> None:
+    assert "observations" in run("tables").output
+    assert {row["table"]: row["rows"] for row in json.loads(run("tables", "--json").output)}["mentions"] == 130
+
+
+def test_show_without_words_lists_every_observation() -> None:
+    result = run("show")
+
+    assert result.exit_code == 0
+    assert "66 observations" in result.output
+    assert "industrial-investment-2023" in result.output
+
+
+def test_show_finds_words_in_both_languages() -> None:
+    for words in (("储能",), ("energy", "storage")):
+        result = run("show", *words)
+        assert result.exit_code == 0
+        assert "storage-output-2023" in result.output
+        assert "gdp-2023" not in result.output
+
+
+def test_show_tells_one_observation_in_full() -> None:
+    output = run("show", "battery-capacity-2024-01").output
+
+    for text in ("35GW", "characters 980 to 984", "[34.5, 35.5]", "GWh", "所印单位为GW", "江门日报", "中游电池"):
+        assert text in output
+
+
+def test_show_answers_programs_with_json() -> None:
+    full = json.loads(run("show", "gdp-2023", "--json").output)
+    found = json.loads(run("show", "投资", "--json").output)
+
+    assert full["mention"]["printed"] == "突破千亿元"
+    assert full["interval"]["upper"] is None
+    assert {row["topic"] for row in found} >= {"investment"}
+    assert all(isinstance(row["value"], int | float) for row in found)
+
+
+def test_nothing_found_is_said_and_gives_exit_code_1() -> None:
+    result = run("show", "nothing of the kind")
+
+    assert result.exit_code == 1
+    assert "lists all 66 observations" in result.stderr
+
+
+def test_describe_shows_the_codebook() -> None:
+    output = run("describe", "mentions").output
+
+    assert "Unicode code points" in output
+    assert "figure, restated, threshold" in output
+    assert json.loads(run("describe", "units", "--json").output)[0]["column"] == "unit_id"
+
+
+def test_export_writes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
+    target = tmp_path / "数据.json"
+
+    assert run("export", "units", "-f", "json", "--to", str(target)).exit_code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))[0]["unit_id"] == "CNY"
+    assert run("export", "units").stdout_bytes == (ROOT / "data/processed/units.csv").read_bytes()
+
+
+def test_cite_prints_text_and_bibtex() -> None:
+    output = run("cite").output
+
+    assert "@misc{" in output
+    assert "@article{" in output
+    assert set(json.loads(run("cite", "--json").output)) == {"text", "bibtex", "reports", "reports_bibtex"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("describe", "observation"), "did you mean 'observations'?"),
+        (("export", "units", "-f", "xml"), "there are: csv, json, parquet, xlsx"),
+        (("export", "units", "--to", "."), "is a folder"),
+        (("verify", "absent.txt"), "absent.txt: No such file or directory"),
+        (("check", "--project", "src"), "is no checkout"),
+        (("build", "--project", "/"), "is no checkout"),
+        (("nonsense",), "No such command"),
+        (("verify",), "Missing argument"),
+        (("show", "--nonsense"), "No such option"),
+    ],
+)
+def test_wrong_usage_gets_a_clear_line_and_exit_code_2(words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert "Traceback" not in result.output
+
+
+def test_check_passes_on_a_sound_checkout_and_says_what_was_not_run(checkout: Checkout) -> None:
+    result = run("check", "--project", str(checkout.home.root))
+
+    assert result.exit_code == 0
+    assert result.output.rstrip().endswith("checked in 7 steps, 1 not run: 0 problems")
+    assert "set XINHUI_DATA_REPORT" in result.output
+
+
+def test_check_reports_every_problem_with_place_and_remedy(checkout: Checkout) -> None:
+    checkout.set("observations", "gdp-2023", "value", "1001")
+    checkout.set("observations", "promotion-teams-2023", "bound", "above")
+
+    result = run("check", "--project", str(checkout.home.root))
+    answer = json.loads(run("check", "--json", "--project", str(checkout.home.root)).output)
+
+    assert result.exit_code == 1
+    assert "data/raw/observations.csv:2 value [printed-literal]" in result.output
+    assert "expected: 1000, as 突破千亿元 reads" in result.output
+    assert "mend:" in result.output
+    assert answer["ok"] is False
+    assert [issue["rule"] for issue in answer["issues"]].count("printed-literal") == 2
+    assert {"file", "row", "field", "rule", "expected", "got", "mend"} == set(answer["issues"][0])
+
+
+def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
+    result = run("build", "--project", str(checkout.home.root))
+
+    assert result.exit_code == 0
+    last = result.output.rstrip().splitlines()[-1]
+    assert last.startswith("built 8 tables: 66 observations from 130 mentions, 0 problems (")
+
+
+def test_build_stops_at_a_problem(checkout: Checkout) -> None:
+    checkout.set("observations", "gdp-2023", "bound", "exact")
+
+    result = run("build", "--project", str(checkout.home.root))
+
+    assert result.exit_code == 1
+    assert "nothing built: 2 problems" in result.output
+
+
+def test_verify_says_which_level_holds(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("2023年，投资288.21亿元。", encoding="utf-8")
+
+    result = run("verify", str(copy))
+    answer = json.loads(run("verify", str(copy), "--json").output)
+
+    assert result.exit_code == 1
+    assert "not the same figures" in result.output
+    assert "突破千亿元" in result.output
+    assert "--json lists all" in result.output
+    assert answer["level"] == "different"
+    assert len(answer["differences"]) > 100
+
+
+def test_verify_refuses_what_is_no_text(tmp_path: Path) -> None:
+    picture = tmp_path / "scan.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff\xff")
+
+    result = run("verify", str(picture))
+
+    assert result.exit_code == 2
+    assert "save the report as a plain text file" in result.stderr
+
+
+def test_verify_holds_for_the_article(article: Path) -> None:
+    result = run("verify", str(article))
+
+    assert result.exit_code == 0
+    assert "the exact text" in result.output
+
+
+def test_mask_makes_the_skeleton(article: Path) -> None:
+    result = run("mask", str(article), "--report", "jmd-2024-01")
+
+    assert result.stdout_bytes == (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_bytes()
+
+
+def test_mask_wants_a_report_that_is_known(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("x")
+
+    result = run("mask", str(tmp_path / "r.txt"), "--report", "jmd-1999-01")
+
+    assert result.exit_code == 2
+    assert "there are: jmd-2024-01" in result.output
+
+
+def test_the_command_speaks_utf8_whatever_the_locale() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xinhui_data", "show", "gdp-2023"],
+        env={"PATH": "", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True,
+    )  # fmt: skip
+
+    assert "突破千亿元" in done.stdout.decode("utf-8")

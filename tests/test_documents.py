@@ -1,0 +1,106 @@
+"""The documents: examples run, links lead somewhere, both languages say the same, and no sentence of the article."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import xinhui_data as xd
+from tests.conftest import ROOT
+from xinhui_data.cli.main import app
+from xinhui_data.publish.blocks import fill_blocks
+
+READMES = ("README.md", "README.zh.md")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [name for name in listed.stdout.decode().split("\0") if name]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_of_the_readme_runs(name: str) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", text_of(name), re.DOTALL)
+    names: dict[str, object] = {}
+
+    exec(compile(ast.parse(example), name, "exec"), names)  # noqa: S102
+
+    assert len(names["found"]) > 5  # type: ignore[arg-type]
+    assert names["file"].is_file()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_name_the_readme_mentions_exists(name: str) -> None:
+    for attribute in re.findall(r"xd\.(\w+)", text_of(name)):
+        assert hasattr(xd, attribute)
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert set(re.findall(r"^xinhui-data (\w+)", text_of(name), re.MULTILINE)) <= commands
+
+
+@pytest.mark.parametrize("name", [*READMES, "docs/method.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", text_of(name)):
+        assert ((ROOT / name).parent / target).exists(), target
+
+
+def test_both_readmes_show_the_same_numbers() -> None:
+    blocks = [re.findall(r"<!-- made: ([a-z]+)", text_of(name)) for name in READMES]
+    printed = [re.findall(r"\| ([^|]+) \|$", text_of(name), re.MULTILINE)[1:17] for name in READMES]
+
+    assert blocks[0] == blocks[1] == ["headline", "tables", "ledger", "agreement"]
+    assert printed[0][1:] == printed[1][1:]
+
+
+def test_a_marker_without_a_block_is_refused() -> None:
+    with pytest.raises(ValueError, match="names no block; blocks are headline"):
+        fill_blocks("<!-- made: headlines -->\n<!-- end -->", {"headline": "x"}, "README.md")
+
+
+def test_version_and_date_are_the_same_everywhere() -> None:
+    version = xd.__version__
+    released = re.search(r"^released = (\S+)$", text_of("data/raw/dataset.toml"), re.MULTILINE)
+
+    assert released
+    assert f"## {version} ({released[1]})" in text_of("CHANGELOG.md")
+    assert f"version: {version}\ndate-released: '{released[1]}'" in text_of("CITATION.cff")
+    assert f'version = "{version}"' in text_of("pyproject.toml")
+
+
+def test_the_changelog_counts_what_there_is() -> None:
+    counts = {row["table"]: row["rows"] for row in xd.tables().to_dict("records")}
+
+    assert f"{counts['observations']} observations from {counts['mentions']} mentions" in text_of("CHANGELOG.md")
+    assert f"{counts['caveats']} caveats" in text_of("CHANGELOG.md")
+
+
+def test_pinned_versions_name_no_host() -> None:
+    assert not re.search(r"https?://|--index|--find-links", text_of("constraints.txt"))
+
+
+def test_no_sentence_of_the_article_is_in_the_project(article: Path) -> None:
+    """Runs of twenty characters are prose; only title and names of the report may be as long."""
+    whole = re.sub(r"\s", "", article.read_text(encoding="utf-8"))
+    length = 20
+    title = whole[:140]
+    prose = {whole[i : i + length] for i in range(len(whole) - length + 1)}
+    prose -= {title[i : i + length] for i in range(len(title) - length + 1)}
+    for name in tracked():
+        data = (ROOT / name).read_bytes()
+        if b"\0" in data:
+            continue
+        flat = re.sub(r"\s", "", data.decode("utf-8"))
+        assert not prose & {flat[i : i + length] for i in range(len(flat) - length + 1)}, name
+
+
+def test_the_article_is_not_in_the_project(article: Path) -> None:
+    assert article.name not in {Path(name).name for name in tracked()}

@@ -1,0 +1,218 @@
+"""What a library user calls."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import xinhui_data as xd
+from tests.conftest import ROOT
+from xinhui_data.api.names import UnknownNameError
+
+TABLES = ["caveats", "indicators", "mentions", "observations", "reports", "scopes", "subjects", "units"]
+
+
+def test_load_gives_the_observations_with_right_types() -> None:
+    frame = xd.load()
+
+    assert isinstance(frame, pd.DataFrame)
+    assert len(frame) == 66
+    types = frame.dtypes.astype(str)
+    assert types[["value", "lower", "upper"]].tolist() == ["float64"] * 3
+    assert types[["year", "scale", "decimals", "char_start"]].tolist() == ["Int64"] * 4
+    assert types["indicator_zh"] in ("str", "object")
+    assert frame.loc[frame.status == "outlook", "year"].isna().all()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_all_engines_give_the_same_table(name: str) -> None:
+    arrow = xd.load(name, engine="arrow")
+    polars = xd.load(name, engine="polars")
+    pandas = xd.load(name)
+
+    assert isinstance(arrow, pa.Table)
+    assert isinstance(polars, pl.DataFrame)
+    assert polars.to_dicts() == arrow.to_pylist()
+    assert (len(pandas), list(pandas.columns)) == (arrow.num_rows, arrow.column_names)
+
+
+def test_dates_load_as_datetimes() -> None:
+    assert xd.load("reports")["date_latest"][0] == pd.Timestamp("2024-01-31")
+
+
+def test_loaded_frames_are_independent() -> None:
+    frame = xd.load()
+    frame["value"] = 0.0
+
+    assert xd.load()["value"].sum() > 0
+
+
+def test_tables_lists_what_exists() -> None:
+    listed = xd.tables()
+
+    assert sorted(listed.table) == TABLES
+    assert listed.set_index("table").loc["mentions", "rows"] == 130
+
+
+def test_describe_is_the_codebook_of_every_column() -> None:
+    for name in TABLES:
+        book = xd.describe(name)
+        assert book.column.tolist() == xd.load(name, engine="arrow").column_names
+        assert (book.meaning.str.len() > 3).all()
+    book = xd.describe("observations").set_index("column")
+    assert book.loc["char_start", "unit"] == "Unicode code points"
+    assert book.loc["status", "allowed"] == "actual;planned;target;outlook"
+    assert book.loc["subject_id", "refers_to"] == "subjects.subject_id"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("投资", "industrial-investment-2023"),
+        ("investment", "industrial-investment-2023"),
+        ("INVESTMENT Industrial", "industrial-investment-growth-2023"),
+        ("ＧＤＰ", "gdp-2023"),
+        ("维达", "vinda-output-target-2024"),
+        ("小巨人", "little-giants-2023"),
+        ("yearly production", "lfp-capacity-2024-01"),
+    ],
+)
+def test_search_finds_words_in_names_and_definitions_of_both_languages(words: str, found: str) -> None:
+    result = xd.search(words)
+
+    assert found in set(result.observation_id)
+    assert list(result.columns) == list(xd.load().columns)
+
+
+def test_search_asks_for_all_words_and_may_find_nothing() -> None:
+    assert len(xd.search("投资 维达")) == 0
+    assert len(xd.search("")) == 66
+
+
+def test_an_observation_has_everything_it_refers_to() -> None:
+    full = xd.observation("census-entities-share-2023")
+
+    assert (full.printed, full.mention.char_start, full.value) == ("44%", 1210, 44.0)
+    assert str(full.interval) == "[43.5, 44.5]"
+    assert full.scope is not None
+    assert full.scope.scope_zh == "江门市合计"
+    assert full.unit.unit_id == "percent"
+    assert {caveat.caveat_id for caveat in full.caveats} == {"census-what-is-counted"}
+    assert full.report.author_zh == "黄胜"
+    assert json.loads(full.model_dump_json())["caveats"][0]["caveat_zh"]
+
+
+def test_every_observation_can_be_given_in_full() -> None:
+    for name in xd.load("observations", engine="arrow")["observation_id"].to_pylist()[::7]:
+        full = xd.observation(name)
+        ends = (full.interval.lower, full.interval.upper)
+        assert tuple(None if end is None else float(end) for end in ends) == (full.lower, full.upper)
+
+
+def test_path_names_files_that_exist() -> None:
+    for name in TABLES:
+        for form in ("csv", "parquet"):
+            assert xd.path(name, format=form).is_file()
+
+
+@pytest.mark.parametrize(
+    ("call", "listed"),
+    [
+        (lambda: xd.load("observation"), "did you mean 'observations'?"),
+        (lambda: xd.load("../raw/units"), "there are: caveats, indicators, mentions"),
+        (lambda: xd.load(engine="pandsa"), "there are: arrow, pandas, polars"),  # type: ignore[call-overload]
+        (lambda: xd.path("observations", format="xml"), "there are: csv, parquet"),
+        (lambda: xd.describe("x"), "there are: caveats"),
+        (lambda: xd.observation("gdp"), "did you mean 'gdp-2023'?"),
+        (lambda: xd.export("observations", "xml", "x"), "there are: csv, json, parquet, xlsx"),
+    ],
+)
+def test_unknown_names_are_answered_with_what_exists(call, listed: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UnknownNameError) as caught:
+        call()
+
+    assert listed in str(caught.value)
+
+
+def test_an_unknown_attribute_is_answered_with_what_exists() -> None:
+    with pytest.raises(AttributeError, match="it has .*load.*observation"):
+        xd.loads  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_citation_names_the_data_set_and_the_report() -> None:
+    citation = xd.cite()
+
+    assert "xinhui_data contributors (2026)" in citation.text
+    assert f"version {xd.__version__}" in citation.text
+    assert citation.bibtex.startswith("@misc{xinhui_data_2026,")
+    assert "黄胜" in citation.reports[0]
+    assert "江门日报" in citation.reports[0]
+    assert "between 2024-01-19 and 2024-01-31" in citation.reports[0]
+    assert citation.reports_bibtex[0].startswith("@article{jmd-2024-01,")
+    assert str(citation).count("{") == str(citation).count("}")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "json", "xlsx"])
+def test_exports_hold_the_same_rows(form: str, tmp_path: Path) -> None:
+    file = xd.export("observations", form, tmp_path / f"o.{form}")
+
+    frame = {
+        "csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json, "xlsx": pd.read_excel,
+    }[form](file)  # fmt: skip
+    assert frame["value"].tolist() == xd.load()["value"].tolist()
+    assert frame["indicator_zh"].tolist() == xd.load()["indicator_zh"].tolist()
+
+
+def test_export_does_not_replace_a_file_unasked(tmp_path: Path) -> None:
+    target = tmp_path / "units.csv"
+    target.write_text("mine")
+
+    with pytest.raises(FileExistsError, match="exists"):
+        xd.export("units", "csv", target)
+    with pytest.raises(IsADirectoryError, match="name a file in it"):
+        xd.export("units", "csv", tmp_path)
+
+    assert target.read_text() == "mine"
+    assert xd.export("units", "csv", target, replace=True).read_bytes() == xd.path("units", format="csv").read_bytes()
+
+
+def test_a_workbook_has_meanings_on_its_header_and_runs_no_formula(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(xd.export("observations", "xlsx", tmp_path / "o.xlsx"))["observations"]
+
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == "A1:AC67"
+    assert "数值" in sheet["O1"].comment.text
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+def test_version_is_that_of_the_package_metadata() -> None:
+    from importlib.metadata import version
+
+    assert xd.__version__ == version("xinhui_data")
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import xinhui_data", ["pandas", "pyarrow", "pydantic", "frictionless", "polars", "typing", "pathlib"]),
+        ("import xinhui_data as x; x.load(engine='arrow')", ["pandas", "pydantic", "frictionless", "polars"]),
+        ("import xinhui_data as x; x.load(engine='polars')", ["pandas", "pyarrow", "pydantic", "frictionless"]),
+        ("import xinhui_data as x; x.load()", ["pydantic", "frictionless", "polars"]),
+        ("import xinhui_data as x; x.check()", ["pandas", "polars"]),
+    ],
+)
+def test_heavy_libraries_load_only_where_they_are_used(code: str, absent: list[str]) -> None:
+    program = f"import sys; before = set(sys.modules)\n{code}\nprint(sorted((set(sys.modules) - before) & set({absent})))"
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT / "tests")
+
+    assert done.stdout.strip() == "[]"
