@@ -60,9 +60,7 @@ def test_the_skeleton_shows_numbers_literals_and_punctuation_and_no_prose() -> N
         (lambda rows: rows.insert(1, rows[0] | {"char_start": "30", "char_end": "32", "printed": "□□"}), "numeric"),
     ],
 )
-def test_each_fault_of_the_ledger_is_found(
-    checkout: Checkout, spoil: Callable[[list[Row]], object], rule: str
-) -> None:
+def test_each_fault_of_the_ledger_is_found(checkout: Checkout, spoil: Callable[[list[Row]], object], rule: str) -> None:
     checkout.change("mentions", spoil)
 
     issues = list(check_ledgers(checkout.curated(), checkout.home))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -142,8 +143,8 @@ def test_unknown_names_are_answered_with_what_exists(call, listed: str) -> None:
 
 
 def test_an_unknown_attribute_is_answered_with_what_exists() -> None:
-    with pytest.raises(AttributeError, match="it has .*load.*observation"):
-        xd.loads  # type: ignore[attr-defined] # noqa: B018
+    with pytest.raises(AttributeError, match=r"it has .*load.*observation"):
+        xd.loads  # noqa: B018
 
 
 def test_citation_names_the_data_set_and_the_report() -> None:
@@ -163,9 +164,13 @@ def test_citation_names_the_data_set_and_the_report() -> None:
 def test_exports_hold_the_same_rows(form: str, tmp_path: Path) -> None:
     file = xd.export("observations", form, tmp_path / f"o.{form}")
 
-    frame = {
-        "csv": pd.read_csv, "parquet": pd.read_parquet, "json": pd.read_json, "xlsx": pd.read_excel,
-    }[form](file)  # fmt: skip
+    readers: dict[str, Callable[[Path], pd.DataFrame]] = {
+        "csv": pd.read_csv,
+        "parquet": pd.read_parquet,
+        "json": pd.read_json,
+        "xlsx": pd.read_excel,
+    }
+    frame = readers[form](file)
     assert frame["value"].tolist() == xd.load()["value"].tolist()
     assert frame["indicator_zh"].tolist() == xd.load()["indicator_zh"].tolist()
 
@@ -211,8 +216,12 @@ def test_version_is_that_of_the_package_metadata() -> None:
     ],
 )
 def test_heavy_libraries_load_only_where_they_are_used(code: str, absent: list[str]) -> None:
-    program = f"import sys; before = set(sys.modules)\n{code}\nprint(sorted((set(sys.modules) - before) & set({absent})))"
+    program = (
+        f"import sys; before = set(sys.modules)\n{code}\nprint(sorted((set(sys.modules) - before) & set({absent})))"
+    )
 
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT / "tests")
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT / "tests"
+    )
 
     assert done.stdout.strip() == "[]"

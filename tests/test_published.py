@@ -30,11 +30,11 @@ from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.columns import columns_of
 from xinhui_data.vocabulary.issues import explain
 
-CONTRACT = (
-    "observation_id report_id indicator_id indicator_zh indicator_en topic subject_id subject_zh subject_en scope_id "
-    "measure status time_period year value unit_id unit_zh unit_en bound lower upper printed scale decimals mention_id "
-    "char_start char_end caveat_ids note_en"
-).split()
+CONTRACT = """
+    observation_id report_id indicator_id indicator_zh indicator_en topic subject_id subject_zh subject_en scope_id
+    measure status time_period year value unit_id unit_zh unit_en bound lower upper printed scale decimals mention_id
+    char_start char_end caveat_ids note_en
+""".split()  # noqa: SIM905
 PROCESSED_FOLDER = ROOT / "data/processed"
 
 
@@ -87,8 +87,12 @@ def test_csv_files_are_utf8_with_lf_and_minimal_quotes(name: str) -> None:
 def test_parquet_types_and_metadata_are_those_of_the_record(name: str) -> None:
     schema = pq.ParquetFile(PROCESSED_FOLDER / f"{name}.parquet").schema_arrow
     types = {
-        "string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32(), "boolean": pa.bool_(),
-    }  # fmt: skip
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+    }
 
     assert b"pandas" not in schema.metadata
     assert schema.metadata[b"description"].decode() == PROCESSED[name].table.description
@@ -150,7 +154,7 @@ def test_the_published_files_have_no_fault() -> None:
         ("units.parquet", lambda data: data[:-1] + b"x", "hash"),
         ("units.parquet", lambda data: data[:-1] + b"x", "parquet"),
         ("datapackage.json", lambda data: data[:-5], "descriptor"),
-        ("datapackage.json", lambda data: b"[]", "descriptor"),
+        ("datapackage.json", lambda _: b"[]", "descriptor"),
         ("datapackage.json", lambda data: data.replace(b'"type": "table"', b'"type": 5', 1), "resource-error"),
         ("datapackage.json", lambda data: data.replace(b'"minimum": 1900', b'"minimum": 1800'), "schema"),
     ],

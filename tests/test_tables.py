@@ -32,7 +32,7 @@ def test_the_raw_tables_have_no_fault(checkout: Checkout) -> None:
         (lambda data: data.replace(b"unit_id,", b"unit,", 1), "header"),
         (lambda data: data + b"GWh,\n", "cells"),
         (lambda data: data.replace(b"GW,", b'"GW,', 1), "csv"),
-        (lambda data: b"", "header"),
+        (lambda _: b"", "header"),
     ],
 )
 def test_faults_of_form_are_issues_and_never_errors(checkout: Checkout, spoil, rule: str) -> None:  # type: ignore[no-untyped-def]
@@ -104,7 +104,9 @@ def test_all_faults_are_reported_at_once_and_sorted(checkout: Checkout) -> None:
     issues = check_tables(checkout.curated(), checkout.home)
 
     assert issues == sorted(issues)
-    assert {issue.file for issue in issues} == {f"data/raw/{name}.csv" for name in ("observations", "subjects", "units")}
+    assert {issue.file for issue in issues} == {
+        f"data/raw/{name}.csv" for name in ("observations", "subjects", "units")
+    }
 
 
 def test_a_wrong_key_is_answered_with_the_nearest_right_one(checkout: Checkout) -> None:

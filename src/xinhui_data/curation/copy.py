@@ -64,7 +64,7 @@ def without_layout(text: str) -> str:
     r"""Reduce a text to what another layout keeps: no white space, no heading marks, punctuation in one width.
 
     Example:
-        >>> without_layout("# 增长，\\n\\n16.1%。") == without_layout("增长,16.1％．")
+        >>> without_layout("# 增长，\n\n16.1%。") == without_layout("增长,16.1％．")
         True
     """
     return _INVISIBLE.sub("", _HEADING.sub("", text)).translate(_FOLD)

@@ -19,8 +19,8 @@ def mask(text: str, mentions: Iterable[Mention]) -> str:
     r"""Mask the text of a report.
 
     Example:
-        >>> mask("全年引进项目90个，增长。\\n", [])
-        '□□□□□□90□，□□。\\n'
+        >>> mask("全年引进项目90个，增长。\n", [])
+        '□□□□□□90□，□□。\n'
     """
     kept = [is_numeric(c) or c in "\r\n" or unicodedata.category(c).startswith("P") for c in text]
     for mention in mentions:

@@ -19,7 +19,8 @@ class Term(StrEnum):
     en: str
     zh: str
 
-    def __new__(cls, code: str, en: str, zh: str) -> Self:
+    # The meanings have defaults for type checkers alone, which take a look-up such as Bound("exact") for a call.
+    def __new__(cls, code: str, en: str = "", zh: str = "") -> Self:
         """Make the member from its code and its meanings."""
         term = str.__new__(cls, code)
         term._value_ = code
