@@ -220,11 +220,11 @@ def test_building_again_changes_nothing(checkout: Checkout) -> None:
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_building_from_nothing_gives_the_committed_bytes(checkout: Checkout, seed: str) -> None:
-    """Neither hash seed, nor time zone, nor locale, nor folder may show in the files."""
+    """Neither hash seed, nor time zone, nor folder may show in the files."""
     root = checkout.home.root
     shutil.rmtree(checkout.home.processed)
     shutil.rmtree(checkout.home.schemas)
-    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai" if seed == "1" else "UTC", "LC_ALL": "C"}
+    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai" if seed == "1" else "UTC"}
 
     subprocess.run(
         [sys.executable, "-m", "xinhui_data", "build", "--project", str(root)], env=environment, check=True,
