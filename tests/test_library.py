@@ -212,7 +212,7 @@ def test_version_is_that_of_the_package_metadata() -> None:
         ("import xinhui_data as x; x.load(engine='arrow')", ["pandas", "pydantic", "frictionless", "polars"]),
         ("import xinhui_data as x; x.load(engine='polars')", ["pandas", "pyarrow", "pydantic", "frictionless"]),
         ("import xinhui_data as x; x.load()", ["pydantic", "frictionless", "polars"]),
-        ("import xinhui_data as x; x.check()", ["pandas", "polars"]),
+        ("import xinhui_data as x; x.check_data()", ["pandas", "polars"]),
     ],
 )
 def test_heavy_libraries_load_only_where_they_are_used(code: str, absent: list[str]) -> None:
@@ -223,5 +223,17 @@ def test_heavy_libraries_load_only_where_they_are_used(code: str, absent: list[s
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT / "tests"
     )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_public_name_is_hidden_by_a_module_that_loads_later() -> None:
+    """A function named like a subpackage would turn into the subpackage once that is imported."""
+    program = (
+        "import xinhui_data as xd, xinhui_data.cli.main, xinhui_data.api.building, xinhui_data.api.finding\n"
+        "print([name for name in xd.__all__ if name != '__version__' and not callable(getattr(xd, name))])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"

@@ -19,8 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.building import build
-from xinhui_data.api.checking import check
+from xinhui_data.api.building import build_data
+from xinhui_data.api.checking import check_data
 from xinhui_data.curation.home import Home
 from xinhui_data.publish import replacing
 from xinhui_data.publish.audit import check_published, check_schema_files
@@ -193,11 +193,11 @@ def test_stray_and_missing_files_are_found(checkout: Checkout) -> None:
 def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) -> None:
     checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
 
-    stale = {issue.file for issue in check(checkout.home.root).issues if issue.rule == "stale"}
+    stale = {issue.file for issue in check_data(checkout.home.root).issues if issue.rule == "stale"}
 
     assert stale == {f"data/processed/{name}" for name in ("caveats.csv", "caveats.parquet", "datapackage.json")}
-    assert build(checkout.home.root).ok
-    assert check(checkout.home.root).ok
+    assert build_data(checkout.home.root).ok
+    assert check_data(checkout.home.root).ok
 
 
 @pytest.mark.parametrize("file", ["docs/codebook.md", "CITATION.cff", "README.md", "schemas/processed/units.json"])
@@ -206,13 +206,13 @@ def test_an_edited_made_file_is_found(checkout: Checkout, file: str) -> None:
     path.write_bytes(path.read_bytes().replace(b"e", b"E") if "README" not in file else path.read_bytes().replace(
         b"| gross domestic product |", b"| GDP |"))  # fmt: skip
 
-    assert file in {issue.file for issue in check(checkout.home.root).issues if issue.rule == "stale"}
+    assert file in {issue.file for issue in check_data(checkout.home.root).issues if issue.rule == "stale"}
 
 
 def test_building_again_changes_nothing(checkout: Checkout) -> None:
     before = read_folder(checkout.home.root)
 
-    report = build(checkout.home.root)
+    report = build_data(checkout.home.root)
 
     assert report.changed == ()
     assert read_folder(checkout.home.root) == before
@@ -239,7 +239,7 @@ def test_nothing_is_built_from_raw_data_with_a_problem(checkout: Checkout) -> No
     before = read_folder(checkout.home.processed)
     checkout.set("observations", "gdp-2023", "value", "1001")
 
-    report = build(checkout.home.root)
+    report = build_data(checkout.home.root)
 
     assert not report.ok
     assert "printed-literal" in {issue.rule for issue in report.checked.issues}
@@ -262,7 +262,7 @@ def test_an_interrupted_build_leaves_the_old_files(
 
     monkeypatch.setattr(Path, broken, interrupted)
     with pytest.raises(KeyboardInterrupt):
-        build(checkout.home.root)
+        build_data(checkout.home.root)
     monkeypatch.undo()
 
     assert read_folder(checkout.home.processed) == before

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import xinhui_data as xd
 from tests.conftest import Checkout
-from xinhui_data.api.checking import REPORT_VARIABLE, check
+from xinhui_data.api.checking import REPORT_VARIABLE, check_data
 from xinhui_data.check.verify import Level, Verification, verify_copy
 from xinhui_data.curation.copy import decode_copy, digest, without_layout
 from xinhui_data.curation.skeleton import mask
@@ -195,7 +195,7 @@ def test_the_article_holds_at_every_level(article: Path, tmp_path: Path) -> None
 
 
 def test_the_check_says_that_the_article_was_not_verified_and_how_to_do_it(checkout: Checkout) -> None:
-    step = check(checkout.home.root).steps[-1]
+    step = check_data(checkout.home.root).steps[-1]
 
     assert not step.issues
     assert f"set {REPORT_VARIABLE}" in step.not_run
@@ -208,6 +208,6 @@ def test_the_check_fails_on_a_text_that_is_not_the_article(
     for name in ("other.txt", "absent.txt"):
         monkeypatch.setenv(REPORT_VARIABLE, os.fspath(tmp_path / name))
 
-        step = check(checkout.home.root).steps[-1]
+        step = check_data(checkout.home.root).steps[-1]
 
         assert [issue.rule for issue in step.issues] == ["article"]

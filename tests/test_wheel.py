@@ -73,7 +73,8 @@ def test_the_library_works_from_another_folder(python: Path, tmp_path: Path) -> 
         "assert 'src' not in xd.__file__, xd.__file__\n"
         "print(json.dumps([xd.__version__, len(xd.load()), xd.load('mentions', engine='arrow').num_rows,\n"
         "    xd.load('units', engine='polars').height, len(xd.search('投资')), xd.observation('gdp-2023').printed,\n"
-        "    len(xd.tables()), len(xd.describe()), xd.path(format='csv').name, xd.cite().text[:11], xd.check().ok]))\n"
+        "    len(xd.tables()), len(xd.describe()), xd.path(format='csv').name, xd.cite().text[:11],\n"
+        "    xd.check_data().ok]))\n"
     )
 
     done = run(python, tmp_path, "-X", "utf8", "-c", program)

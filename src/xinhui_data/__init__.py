@@ -8,10 +8,10 @@ from __future__ import annotations
 # Not from typing, whose import costs more than all the rest of this module; type checkers know the name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from xinhui_data.api.building import build as build
+    from xinhui_data.api.building import build_data as build_data
     from xinhui_data.api.catalogue import describe as describe
     from xinhui_data.api.catalogue import tables as tables
-    from xinhui_data.api.checking import check as check
+    from xinhui_data.api.checking import check_data as check_data
     from xinhui_data.api.checking import verify as verify
     from xinhui_data.api.citing import cite as cite
     from xinhui_data.api.exporting import export as export
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "build": "api.building",
-    "check": "api.checking",
+    "build_data": "api.building",
+    "check_data": "api.checking",
     "cite": "api.citing",
     "describe": "api.catalogue",
     "export": "api.exporting",
@@ -39,8 +39,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "__version__", "build", "check", "cite", "describe", "export", "load", "observation", "path", "read_figure",
-    "search", "tables", "verify",
+    "__version__", "build_data", "check_data", "cite", "describe", "export", "load", "observation", "path",
+    "read_figure", "search", "tables", "verify",
 ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class BuildReport:
         return self.checked.ok
 
 
-def build(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> BuildReport:
+def build_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> BuildReport:
     """Check the raw tables of a checkout and build everything that is made from them.
 
     Nothing is built when a check finds a problem. Each folder of outputs is replaced whole or not at all.

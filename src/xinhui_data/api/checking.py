@@ -48,7 +48,7 @@ class CheckReport:
         return not self.issues
 
 
-def check(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> CheckReport:
+def check_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> CheckReport:
     """Run all checks on the data this package came with, or on a checkout.
 
     In a checkout the raw tables, the ledger and the published files are checked, and that the latter are what the

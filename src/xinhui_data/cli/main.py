@@ -151,10 +151,10 @@ def cite(as_json: AsJson = False) -> None:
 @app.command()
 def check(project: Project = None, as_json: AsJson = False) -> None:
     """Run all checks and report every problem, sorted, with its place and how to mend it."""
-    from xinhui_data.api.checking import check as run_checks
+    from xinhui_data.api.checking import check_data
 
     with _usage_errors():
-        report = run_checks(project, None if as_json else reporting.show_step)
+        report = check_data(project, None if as_json else reporting.show_step)
     if as_json:
         _print_json(
             {
@@ -172,11 +172,11 @@ def check(project: Project = None, as_json: AsJson = False) -> None:
 @app.command()
 def build(project: Project = None, as_json: AsJson = False) -> None:
     """Check the raw tables and build everything that is made from them; nothing is built on a problem."""
-    from xinhui_data.api.building import build as run_build
+    from xinhui_data.api.building import build_data
 
     begun = time.perf_counter()
     with _usage_errors():
-        report = run_build(project, None if as_json else reporting.show_step)
+        report = build_data(project, None if as_json else reporting.show_step)
     if as_json:
         issues = [issue.as_dict() for issue in report.checked.issues]
         _print_json({"ok": report.ok, "rows": report.rows, "changed": list(report.changed), "issues": issues})
