@@ -15,7 +15,7 @@ help: ## Show this list.
 setup: $(READY) ## Set up .venv with the pinned versions.
 
 $(READY): pyproject.toml constraints.txt hatch_build.py
-	@python=$$(for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	@python=$$(for name in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	    "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done); \
 	if [ -z "$$python" ]; then echo "setup: Python 3.11 or newer is needed and was not found"; exit 1; fi; \
 	echo "setup: $(VENV) with $$("$$python" --version) (a minute at the first time)"; \
@@ -73,7 +73,7 @@ dist: $(READY) ## Build wheel and sdist into dist/.
 
 constraints: $(READY) ## Pin the newest versions anew in constraints.txt.
 	@echo '# Exact versions of everything that is installed; made anew with `make constraints`.' > constraints.new
-	@$(BIN)/uv pip compile --quiet --upgrade --all-extras --universal --python-version 3.11 --no-emit-index-url \
+	@$(BIN)/uv pip compile --quiet --upgrade --all-extras --universal --python-version 3.11 \
 	    --no-header --no-annotate pyproject.toml >> constraints.new
 	@mv constraints.new constraints.txt
 	@echo "constraints: $$(grep -c == constraints.txt) versions pinned"

@@ -86,13 +86,7 @@ def test_csv_files_are_utf8_with_lf_and_minimal_quotes(name: str) -> None:
 @pytest.mark.parametrize("name", PROCESSED)
 def test_parquet_types_and_metadata_are_those_of_the_record(name: str) -> None:
     schema = pq.ParquetFile(PROCESSED_FOLDER / f"{name}.parquet").schema_arrow
-    types = {
-        "string": pa.string(),
-        "integer": pa.int64(),
-        "number": pa.float64(),
-        "date": pa.date32(),
-        "boolean": pa.bool_(),
-    }
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 
     assert b"pandas" not in schema.metadata
     assert schema.metadata[b"description"].decode() == PROCESSED[name].table.description

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.terms import Bound
 
+_SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
+
+
+class _Dress(NamedTuple):
+    """How a number is shown: the power of ten taken out, and what stands before and behind."""
+
+    power: int
+    before: str
+    behind: str
+
+
+_MONEY_EN = (_Dress(9, "CNY ", " bn"), _Dress(6, "CNY ", " m"), _Dress(0, "CNY ", ""))
+_MONEY_ZH = (_Dress(8, "", "亿元"), _Dress(4, "", "万元"), _Dress(0, "", "元"))
+
 
 def show_value(observation: Observation, *, english: bool) -> str:
-    """Write a value as a reader says it: bound sign, number, unit.
+    """Write a value as a reader says it: sign of the bound, number, unit.
 
-    Money is given in CNY billion in English and in 亿元 in Chinese.
+    Money is given in billions or millions of yuan in English, in 亿元 or 万元 in Chinese.
     """
-    sign = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
-    return sign.get(observation.bound, "") + _amount(observation.value, observation, english=english)
+    dress = _dress(observation, english=english)
+    number = _number(observation.value, dress.power)
+    return f"{_SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
 
 
 def show_interval(observation: Observation, *, english: bool) -> str:
@@ -25,31 +40,34 @@ def show_interval(observation: Observation, *, english: bool) -> str:
         return "exact" if english else "确数"
     if lower is None and upper is None:
         return "unknown" if english else "不详"
-    ends = ["∞" if end is None else _number(end, observation, english=english) for end in (lower, upper)]
-    return f"{'-' if lower is None else ''}{ends[0]} … {ends[1]}"
+    dress = _dress(observation, english=english)
+    left = "-∞" if lower is None else _number(lower, dress.power)
+    right = "∞" if upper is None else _number(upper, dress.power)
+    return f"{dress.before}{left} … {right}{dress.behind}"
 
 
-def _number(value: float, observation: Observation, *, english: bool) -> str:
-    number = Decimal(repr(value))
-    if observation.unit_id == "CNY":
-        number = number.scaleb(-9 if english else -8)
-    whole, _, part = plain(number).partition(".")
-    return f"{int(whole):,}" + (f".{part}" if part else "")
+def _number(value: float, power: int) -> str:
+    text = f"{Decimal(repr(value)).scaleb(-power):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _amount(value: float, observation: Observation, *, english: bool) -> str:
-    number = _number(value, observation, english=english)
-    if observation.unit_id == "CNY":
-        return f"CNY {number} bn" if english else f"{number}亿元"
-    if observation.unit_id == "percent":
-        return f"{number}%"
-    if observation.unit_id == "rank":
-        return f"rank {number}" if english else f"第{number}"
-    unit = observation.unit_en
-    if english and value != 1 and observation.unit_id not in ("GW", "tonne_per_year"):
-        unit = f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
-    return f"{number} {unit}" if english else f"{number}{_unit_zh(observation)}"
+def _dress(observation: Observation, *, english: bool) -> _Dress:
+    unit = observation.unit_id
+    if unit == "CNY":
+        sizes = _MONEY_EN if english else _MONEY_ZH
+        return next((dress for dress in sizes if abs(observation.value) >= 10**dress.power), sizes[-1])
+    if unit == "percent":
+        return _Dress(0, "", "%")
+    if unit == "rank":
+        return _Dress(0, "rank " if english else "第", "")
+    if unit == "GW":
+        return _Dress(0, "", " GW" if english else "GW")
+    if not english:
+        return _Dress(0, "", observation.unit_zh)
+    several = observation.value != 1 and unit != "tonne_per_year"
+    return _Dress(0, "", f" {_plural(observation.unit_en) if several else observation.unit_en}")
 
 
-def _unit_zh(observation: Observation) -> str:
-    return observation.unit_id if observation.unit_id == "GW" else observation.unit_zh
+def _plural(noun: str) -> str:
+    words = noun.split(" or ")
+    return " or ".join(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, TIME_PERIOD, Record, Table, column
 from xinhui_data.vocabulary.terms import Bound, Measure, Status, Topic
@@ -15,6 +15,56 @@ _KEYS = {
     "scope_id": "scopes.scope_id",
     "unit_id": "units.unit_id",
 }
+
+# Columns that both tables have, each defined once.
+ObservationId = Annotated[
+    str,
+    column(
+        "Identifier of the observation.", title="Observation", zh="观测编号", example="gdp-2023", pattern=IDENTIFIER
+    ),
+]
+MentionId = Annotated[str, column("Where it is printed.", title="Mention", zh="表述编号", example="jmd-2024-01-2783")]
+IndicatorId = Annotated[str, column("What is measured.", title="Indicator", zh="指标编号", example="gdp")]
+SubjectId = Annotated[str, column("Who it is about.", title="Subject", zh="主体编号", example="xinhui")]
+ScopeId = Annotated[
+    str | None,
+    column(
+        "For a rank, among whom; for a share, of what whole.",
+        title="Scope",
+        zh="范围编号",
+        example="jiangmen-divisions",
+    ),
+]
+MeasureTerm = Annotated[Measure, column("Kind of quantity.", title="Measure", zh="度量", example="level")]
+StatusTerm = Annotated[Status, column("How far it has come true.", title="Status", zh="状态", example="actual")]
+TimePeriod = Annotated[
+    str | None,
+    column(
+        "Period in SDMX form; empty for an undated outlook.",
+        title="Time period",
+        zh="时期",
+        example="2023",
+        pattern=TIME_PERIOD,
+    ),
+]
+Scale = Annotated[
+    int,
+    column("Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0),
+]
+Decimals = Annotated[
+    int | None,
+    column(
+        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
+        title="Decimals",
+        zh="精度",
+        example="-6",
+    ),
+]
+UnitId = Annotated[str, column("Base unit.", title="Unit", zh="单位编号", example="CNY")]
+BoundTerm = Annotated[
+    Bound, column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
+]
+Note = Annotated[str | None, column("Note on the row.", title="Note", zh="说明", example="Base not printed.")]
 
 
 class CuratedObservation(Record):
@@ -29,40 +79,20 @@ class CuratedObservation(Record):
         foreign_keys=_KEYS,
     )
 
-    observation_id: str = column(
-        "Identifier of the observation.", title="Observation", zh="观测编号", example="gdp-2023", pattern=IDENTIFIER
-    )
-    mention_id: str = column("Where it is printed.", title="Mention", zh="表述编号", example="jmd-2024-01-0083")
-    indicator_id: str = column("What is measured.", title="Indicator", zh="指标编号", example="gdp")
-    subject_id: str = column("Who it is about.", title="Subject", zh="主体编号", example="xinhui")
-    scope_id: str | None = column(
-        "For a rank, among whom; for a share, of what whole.",
-        title="Scope",
-        zh="范围编号",
-        example="jiangmen-divisions",
-    )
-    measure: Measure = column("Kind of quantity.", title="Measure", zh="度量", example="level")
-    status: Status = column("How far it has come true.", title="Status", zh="状态", example="actual")
-    time_period: str | None = column(
-        "Period in SDMX form; empty for an undated outlook.",
-        title="Time period",
-        zh="时期",
-        example="2023",
-        pattern=TIME_PERIOD,
-    )
+    observation_id: ObservationId
+    mention_id: MentionId
+    indicator_id: IndicatorId
+    subject_id: SubjectId
+    scope_id: ScopeId
+    measure: MeasureTerm
+    status: StatusTerm
+    time_period: TimePeriod
     value: Decimal = column("Number in printed units.", title="Value as printed", zh="印刷数值", example="288.21")
-    scale: int = column(
-        "Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0
-    )
-    decimals: int | None = column(
-        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
-        title="Decimals",
-        zh="精度",
-        example="-6",
-    )
-    unit_id: str = column("Base unit.", title="Unit", zh="单位编号", example="CNY")
-    bound: Bound = column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
-    note_en: str | None = column("Note on the row.", title="Note", zh="说明", example="Base not printed.")
+    scale: Scale
+    decimals: Decimals
+    unit_id: UnitId
+    bound: BoundTerm
+    note_en: Note
 
 
 class Observation(Record):
@@ -77,11 +107,9 @@ class Observation(Record):
         foreign_keys=_KEYS | {"report_id": "reports.report_id"},
     )
 
-    observation_id: str = column(
-        "Identifier of the observation.", title="Observation", zh="观测编号", example="gdp-2023", pattern=IDENTIFIER
-    )
+    observation_id: ObservationId
     report_id: str = column("Report it is printed in.", title="Report", zh="报道编号", example="jmd-2024-01")
-    indicator_id: str = column("What is measured.", title="Indicator", zh="指标编号", example="gdp")
+    indicator_id: IndicatorId
     indicator_zh: str = column(
         "Name of the indicator in Chinese.", title="Indicator (Chinese)", zh="指标（中文）", example="地区生产总值"
     )
@@ -92,38 +120,27 @@ class Observation(Record):
         example="gross domestic product",
     )
     topic: Topic = column("Field of the indicator.", title="Topic", zh="主题", example="economy")
-    subject_id: str = column("Who it is about.", title="Subject", zh="主体编号", example="xinhui")
+    subject_id: SubjectId
     subject_zh: str = column(
         "Name of the subject in Chinese.", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
     )
     subject_en: str = column(
         "Name of the subject in English.", title="Subject (English)", zh="主体（英文）", example="Xinhui District"
     )
-    scope_id: str | None = column(
-        "For a rank, among whom; for a share, of what whole.",
-        title="Scope",
-        zh="范围编号",
-        example="jiangmen-divisions",
-    )
-    measure: Measure = column("Kind of quantity.", title="Measure", zh="度量", example="level")
-    status: Status = column("How far it has come true.", title="Status", zh="状态", example="actual")
-    time_period: str | None = column(
-        "Period in SDMX form; empty for an undated outlook.",
-        title="Time period",
-        zh="时期",
-        example="2023",
-        pattern=TIME_PERIOD,
-    )
+    scope_id: ScopeId
+    measure: MeasureTerm
+    status: StatusTerm
+    time_period: TimePeriod
     year: int | None = column(
         "Year of the period; empty for an undated outlook.", title="Year", zh="年份", example="2023", minimum=1900
     )
     value: float = column(
         "The number in the base unit.", title="Value", zh="数值", example="28821000000", unit="see unit_id"
     )
-    unit_id: str = column("Base unit.", title="Unit", zh="单位编号", example="CNY")
+    unit_id: UnitId
     unit_zh: str = column("Name of the unit in Chinese.", title="Unit (Chinese)", zh="单位（中文）", example="元")
     unit_en: str = column("Name of the unit in English.", title="Unit (English)", zh="单位（英文）", example="yuan")
-    bound: Bound = column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
+    bound: BoundTerm
     lower: float | None = column(
         "Least value that the printed form allows; empty where unbounded or unknown.",
         title="Lower",
@@ -139,16 +156,9 @@ class Observation(Record):
         unit="see unit_id",
     )
     printed: str = column("The literal as printed.", title="Printed", zh="原文", example="288.21亿元")
-    scale: int = column(
-        "Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0
-    )
-    decimals: int | None = column(
-        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
-        title="Decimals",
-        zh="精度",
-        example="-6",
-    )
-    mention_id: str = column("Where it is printed.", title="Mention", zh="表述编号", example="jmd-2024-01-2783")
+    scale: Scale
+    decimals: Decimals
+    mention_id: MentionId
     char_start: int = column(
         "Offset of the literal.", title="Start", zh="起点", example="2783", unit="Unicode code points", minimum=0
     )
@@ -162,4 +172,4 @@ class Observation(Record):
         example="gdp-threshold-only",
         pattern=IDENTIFIER_LIST,
     )
-    note_en: str | None = column("Note on the row.", title="Note", zh="说明", example="Base not printed.")
+    note_en: Note

@@ -1,0 +1,53 @@
+"""Values and intervals in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import xinhui_data as xd
+from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.vocabulary.observations import Observation
+
+
+def observation(observation_id: str, **changes: Any) -> Observation:
+    full = xd.observation(observation_id)
+    return Observation.model_validate(full.model_dump(include=set(Observation.model_fields)) | changes)
+
+
+@pytest.mark.parametrize(
+    ("observation_id", "english", "chinese", "interval"),
+    [
+        ("industrial-investment-2023", "CNY 28.821 bn", "288.21亿元", "CNY 28.8205 … 28.8215 bn"),
+        ("gdp-2023", "> CNY 100 bn", "> 1,000亿元", "CNY 100 … ∞ bn"),
+        ("cloud-funds-2023", "CNY 1.12 m", "112万元", "CNY 1.115 … 1.125 m"),
+        ("storage-output-growth-2023", "28.24%", "28.24%", "28.235 … 28.245%"),
+        ("industrial-investment-share-target-2024", "≈ 50%", "≈ 50%", "unknown"),
+        ("srdi-provincial-enterprises-target-2024", "≥ 50 enterprises", "≥ 50家", "50 … ∞ enterprises"),
+        ("battery-parks-planned", "3 parks or clusters", "3个", "exact"),
+        ("jiangmen-strategic-industries-2023", "8 industries", "8个", "exact"),
+        ("battery-capacity-outlook", "70 GW", "70GW", "69.5 … 70.5 GW"),
+        ("lfp-capacity-2024-01", "80,000 tonnes per year", "80,000吨/年", "75,000 … 85,000 tonnes per year"),
+        ("projects-100m-rank-2023", "rank 1", "第1", "exact"),
+    ],
+)
+def test_values_and_intervals_are_said_as_a_reader_would(
+    observation_id: str, english: str, chinese: str, interval: str
+) -> None:
+    row = observation(observation_id)
+
+    assert show_value(row, english=True) == english
+    assert show_value(row, english=False) == chinese
+    assert show_interval(row, english=True) == interval
+
+
+def test_a_small_fall_keeps_its_sign() -> None:
+    row = observation("storage-output-growth-2023", value=-0.5, lower=-0.55, upper=-0.45)
+
+    assert show_value(row, english=True) == "-0.5%"
+    assert show_interval(row, english=True) == "-0.55 … -0.45%"
+
+
+def test_one_thing_is_singular() -> None:
+    assert show_value(observation("promotion-teams-2023", value=1.0), english=True) == "1 team"
