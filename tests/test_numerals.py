@@ -23,6 +23,15 @@ def test_other_characters_are_not_numeric_in_any_unicode_version(character: str)
     assert not is_numeric(character)
 
 
+def test_the_han_part_is_that_of_unicode_14_in_every_python() -> None:
+    han = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00), *range(0x20000, 0x323B0))]
+
+    listed = {c for c in han if is_numeric(c)} - set("两双半首最几")
+
+    assert len(listed) == 81
+    assert all(unicodedata.numeric(c, None) is not None for c in listed)
+
+
 @given(st.characters(exclude_categories=["Lo", "Cs"]))
 def test_outside_han_the_unicode_database_decides(character: str) -> None:
     assert is_numeric(character) == (unicodedata.numeric(character, None) is not None)

@@ -21,8 +21,14 @@ PROBLEMS, USAGE = 1, 2
 app = typer.Typer(
     name="xinhui-data",
     help="Every economic figure of one newspaper report on Xinhui District, as audited data.\n\n"
-    "Start with `xinhui-data tables` and `xinhui-data show`. Exit codes: 0 fine, 1 problems found, 2 wrong usage.",
+    "Exit codes: 0 fine, 1 problems found or nothing found, 2 wrong usage.\n\n"
+    "\b\nExamples:\n"
+    "  xinhui-data show                  all observations\n"
+    "  xinhui-data show 投资             those about investment\n"
+    "  xinhui-data show gdp-2023         one in full\n"
+    "  xinhui-data verify REPORT.txt     is this the text the figures were read from?",
     no_args_is_help=True,
+    rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -58,7 +64,7 @@ def _print_json(value: Any) -> None:
 
 @app.command()
 def tables(as_json: AsJson = False) -> None:
-    """List the tables: rows and what each holds."""
+    """List the tables with rows and contents."""
     from xinhui_data.api.catalogue import table_rows
     from xinhui_data.cli import rendering
 
@@ -71,13 +77,14 @@ def tables(as_json: AsJson = False) -> None:
 def show(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID or WORDS]", help="An observation's identifier, or words in Chinese or English."),
+        typer.Argument(metavar="ID|WORDS", help="An observation's identifier, or words in Chinese or English."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show observations: all, those that match words, or one in full by its identifier.
+    """Show observations: all, by words, or one in full.
 
-    One in full tells where it is printed, its interval and its caveats. Nothing found gives exit code 1.
+    Words may be Chinese or English; all must occur. One in full, by its identifier, tells where it is printed, its
+    interval and its caveats. Nothing found gives exit code 1.
     """
     from xinhui_data.api.exporting import rows_of
     from xinhui_data.api.finding import observation, search_ids
@@ -105,7 +112,10 @@ def show(
 
 @app.command()
 def describe(table: TableName = "observations", as_json: AsJson = False) -> None:
-    """Show the codebook of a table: every column with type, unit, meaning and allowed values."""
+    """Show the codebook of a table.
+
+    Every column with its type, unit, meaning and allowed values.
+    """
     from xinhui_data.api.catalogue import column_rows
     from xinhui_data.cli import rendering
 
@@ -123,7 +133,10 @@ def export(
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
 ) -> None:
-    """Write a table to a file, whole or not at all; an existing file is kept unless --replace is given."""
+    """Write a table as csv, parquet, json or xlsx.
+
+    The file is written whole or not at all; one that exists is kept unless --replace is given.
+    """
     from xinhui_data.api.exporting import export as export_table
     from xinhui_data.api.exporting import export_bytes
 
@@ -138,7 +151,10 @@ def export(
 
 @app.command()
 def cite(as_json: AsJson = False) -> None:
-    """Say how to cite the data and the report behind them, as text and BibTeX."""
+    """Say how to cite the data and their report.
+
+    As text and as BibTeX; please cite both.
+    """
     from dataclasses import asdict
 
     from xinhui_data.api.citing import cite as cite_data
@@ -150,7 +166,10 @@ def cite(as_json: AsJson = False) -> None:
 
 @app.command()
 def check(project: Project = None, as_json: AsJson = False) -> None:
-    """Run all checks and report every problem, sorted, with its place and how to mend it."""
+    """Run all checks and report every problem.
+
+    Problems are sorted, each with its place, what was expected, what stands there and how to mend it.
+    """
     from xinhui_data.api.checking import check_data
 
     with _usage_errors():
@@ -171,7 +190,10 @@ def check(project: Project = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def build(project: Project = None, as_json: AsJson = False) -> None:
-    """Check the raw tables and build everything that is made from them; nothing is built on a problem."""
+    """Check the raw tables, then build all the rest.
+
+    Nothing is built when a check finds a problem; what is built replaces the old files whole or not at all.
+    """
     from xinhui_data.api.building import build_data
 
     begun = time.perf_counter()
@@ -191,7 +213,7 @@ def verify(
     report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="Your copy of the report, as plain text.")],
     as_json: AsJson = False,
 ) -> None:
-    """Verify that a text is the report the figures were read from.
+    """Say whether a text is the report.
 
     Says which level holds: the exact text, the same text in another layout, only the same figures in the same order,
     or none. Exit code 0 for the first two.
@@ -211,7 +233,10 @@ def mask(
     report_id: Annotated[str, typer.Option("--report", metavar="ID", help="Its identifier in reports.csv.")],
     project: Project = None,
 ) -> None:
-    """Print the skeleton of a report, made from its text and its ledger, for data/raw/skeletons."""
+    """Print the skeleton of a report.
+
+    It is made from the text and from the ledger in data/raw, and goes into data/raw/skeletons.
+    """
     from xinhui_data.api.building import mask_report
 
     with _usage_errors():

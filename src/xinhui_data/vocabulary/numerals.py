@@ -1,8 +1,8 @@
 """Numeric characters and Chinese numerals.
 
-A numeric character is one whose Unicode numeric value is set, or one of 两 双 半 首 最 几. Which Han characters have
-a numeric value differs between Unicode versions (京 gained one in 15.1), so the Han part is a fixed list here and a
-report is read alike by every Python.
+A numeric character is one whose Unicode numeric value is set, or one of 两 双 半 首 最 几. Later Unicode versions gave
+a value to more Han characters (京, 洞 and 钩 in 15.1), so the Han part is a fixed list here and a report is read alike
+by every Python.
 """
 
 from __future__ import annotations
@@ -18,8 +18,14 @@ DIGITS = {
 TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
 SCALES = {"万": 4, "亿": 8}
 
-_HAN_NUMERIC = frozenset(DIGITS) | frozenset(TENS) | frozenset(SCALES) | frozenset("廿卅卌兆弌弍弎貳參叄陸萬億兩幺")
+# The Han characters with a numeric value in Unicode 14.0; none has lost it since.
+_HAN_NUMERIC = frozenset(
+    "㐅㒃㠪㭍一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌柒漆玖百肆萬貮貳贰阡陆陌陸零"
+    "\uf96b\uf973\uf978\uf9b2\uf9d1\uf9d3\uf9fd"
+    "𠀁𠁤𠃢𠄡𠤪𠦃𠦌𠦜𠫪𠫽𠬙𢎐𢦘𣬛𦉭\U0002f890"
+)
 _WORDS_OF_NUMBER = frozenset("两双半首最几")
+_HAN = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U000323af"))
 
 
 def is_numeric(character: str) -> bool:
@@ -31,7 +37,7 @@ def is_numeric(character: str) -> bool:
     """
     if character in _WORDS_OF_NUMBER or character in _HAN_NUMERIC:
         return True
-    if "㐀" <= character <= "鿿" or "豈" <= character <= "﫿":
+    if any(first <= character <= last for first, last in _HAN):
         return False
     return unicodedata.numeric(character, None) is not None
 
