@@ -105,7 +105,7 @@ def test_an_observation_has_everything_it_refers_to() -> None:
     assert full.scope is not None
     assert full.scope.scope_zh == "江门市合计"
     assert full.unit.unit_id == "percent"
-    assert {caveat.caveat_id for caveat in full.caveats} == {"census-what-is-counted"}
+    assert {caveat.caveat_id for caveat in full.caveats} == {"census-what-is-counted", "census-magnitude"}
     assert full.report.author_zh == "黄胜"
     assert json.loads(full.model_dump_json())["caveats"][0]["caveat_zh"]
 

@@ -149,6 +149,8 @@ def test_the_published_files_have_no_fault() -> None:
         ("units.parquet", lambda data: data[:-1] + b"x", "parquet"),
         ("datapackage.json", lambda data: data[:-5], "descriptor"),
         ("datapackage.json", lambda _: b"[]", "descriptor"),
+        ("datapackage.json", lambda _: b"{}", "descriptor"),
+        ("datapackage.json", lambda _: b'{"resources": [5]}', "descriptor"),
         ("datapackage.json", lambda data: data.replace(b'"type": "table"', b'"type": 5', 1), "resource-error"),
         ("datapackage.json", lambda data: data.replace(b'"minimum": 1900', b'"minimum": 1800'), "schema"),
     ],

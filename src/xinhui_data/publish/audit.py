@@ -50,9 +50,10 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
     path = home.processed / "datapackage.json"
     try:
         descriptor = json.loads(path.read_bytes())
-        if not isinstance(descriptor, dict):
-            raise ValueError("it is no JSON object")
-    except (OSError, ValueError) as error:
+        resources = descriptor["resources"] if isinstance(descriptor, dict) else None
+        if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
+            raise ValueError("it is no JSON object with a list of resources")
+    except (OSError, ValueError, KeyError) as error:
         return Issue(home.name(path), WHOLE_FILE, "", "descriptor", "a Data Package descriptor", str(error), REBUILD)
     return descriptor
 

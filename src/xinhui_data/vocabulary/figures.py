@@ -99,7 +99,7 @@ def write_figure(figure: Figure) -> str:
         ('超1200万吨', '百亿元')
     """
     if figure.unit == "rank":
-        literal = f"第{write_han_numeral(int(figure.number))}"
+        literal = f"第{int(figure.number)}"
     else:
         unit = {"percent": {1: "成", -1: "‰"}.get(figure.scale, "%"), "percentage_point": "个百分点"}
         scale = "" if figure.unit == "percent" else _scale_word(figure.scale)

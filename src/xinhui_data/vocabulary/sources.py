@@ -128,7 +128,7 @@ class Scope(Record):
         "Identifier of the scope.", title="Scope", zh="范围编号", example="jiangmen-divisions", pattern=IDENTIFIER
     )
     scope_zh: str = column(
-        "Name in Chinese.", title="Scope (Chinese)", zh="范围（中文）", example="江门市各县（市、区）"
+        "Name in Chinese.", title="Scope (Chinese)", zh="范围（中文）", example="江门市下辖七个县级行政区"
     )
     scope_en: str = column(
         "Name in English.", title="Scope (English)", zh="范围（英文）", example="the county-level divisions of Jiangmen"
