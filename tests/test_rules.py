@@ -56,6 +56,12 @@ CELLS = [
     ("mentions", "jmd-2024-01-0071", "period", "", "period"),
     ("mentions", "jmd-2024-01-0071", "period", "2022", "period"),
     ("mentions", "jmd-2024-01-0083", "period", "2023", "period"),
+    ("mentions", "jmd-2024-01-4359", "period", "2024-03-07", "period"),
+    ("mentions", "jmd-2024-01-4359", "period", "2024-02-31", "period"),
+    ("reports", "jmd-2024-01", "date_edtf", "sometime", "edtf"),
+    ("reports", "jmd-2024-01", "date_edtf", "[2024-01-31..2024-01-19]", "edtf"),
+    ("reports", "jmd-2024-01", "date_latest", "2024-01-30", "edtf"),
+    ("observations", "gdp-2023", "value", "1" * 40, "printed-literal"),
     ("mentions", "jmd-2024-01-0083", "meaning_en", "a figure", "meaning"),
     ("mentions", "jmd-2024-01-0092", "meaning_zh", "", "meaning"),
     ("mentions", "jmd-2024-01-1923", "role", "code", "double-entry"),
@@ -92,7 +98,8 @@ def drop(key: str) -> Callable[[list[Row]], None]:
         ("observations", drop("gdp-2023"), "observed"),
         ("observations", drop("fangyuan-output-target-2024"), "double-entry"),
         ("caveat_links", drop("gdp-threshold-only"), "used"),
-        ("readings", lambda rows: rows.pop(0), "undecided"),
+        ("readings", lambda rows: rows.pop(0), "double-entry"),
+        ("readings", lambda rows: rows.__delitem__(slice(1, None)), "two-readings"),
         ("adjudications", lambda rows: rows.pop(), "undecided"),
         ("units", lambda rows: rows.append(rows[0] | {"unit_id": "franc"}), "used"),
         ("subjects", lambda rows: rows.append(rows[0] | {"subject_id": "taishan"}), "used"),
@@ -128,8 +135,8 @@ def test_the_same_fact_of_two_reports_must_agree(checkout: Checkout) -> None:
         return spoil
 
     checkout.change("observations", add("288.30"))
-    assert {issue.rule for issue in checkout.rules()} == {"consistent"}
+    assert "consistent" in {issue.rule for issue in checkout.rules()}
 
     checkout.set("mentions", "jmd-2025-01-0005", "printed", "288.21亿元")
     checkout.change("observations", add("288.21"))
-    assert checkout.rules() == []
+    assert "consistent" not in {issue.rule for issue in checkout.rules()}

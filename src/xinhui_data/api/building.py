@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,12 +69,17 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
     Raises:
         FileNotFoundError: if there is no checkout or no such file.
         UnknownNameError: if the report is not in the raw tables; the message lists those that are.
-        ValueError: if the text is not UTF-8.
+        ValueError: if the file is not the exact text of the report.
     """
     home = checkout_home(Path(project) if project is not None else installed_home().root)
     curated = read_curated(home)
     if report_id not in curated.report_by_id:
         raise unknown("report", report_id, curated.report_by_id)
-    text = Path(file).read_bytes().decode("utf-8")
+    data = Path(file).read_bytes()
+    recorded = curated.report_by_id[report_id].sha256
+    if (found := hashlib.sha256(data).hexdigest()) != recorded:
+        raise ValueError(
+            f"{file} is not the exact text of {report_id}: its SHA-256 is {found}, reports.csv has {recorded}"
+        )
     mentions = [row.record for row in curated.mentions if row.record.report_id == report_id]
-    return mask(text, mentions)
+    return mask(data.decode("utf-8"), mentions)

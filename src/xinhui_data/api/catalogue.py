@@ -66,7 +66,7 @@ def describe(name: str = "observations") -> pd.DataFrame:
 def column_rows(name: str) -> list[dict[str, Any]]:
     """Give the rows of `describe` as plain values."""
     schemas = {resource["name"]: resource.get("schema") for resource in descriptor()["resources"]}
-    schema = schemas.get(name)
+    schema = schemas.get(str(name))
     if schema is None:
         raise unknown("table", name, table_names())
     targets = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}

@@ -21,12 +21,14 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
     Args:
         name: a table of `tables`.
         format: ``csv`` and ``parquet`` copy the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
-        to: the file to write.
+        to: the file to write, in a folder that exists; a link is followed.
         replace: whether a file that exists may be replaced.
 
     Raises:
         UnknownNameError: if there is no such table or format; the message lists those that exist.
-        FileExistsError: if the file exists and may not be replaced.
+        ValueError: if the ending of the file is that of another format.
+        FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
+        FileNotFoundError: if its folder does not exist.
         ImportError: if a workbook is asked for and openpyxl is not installed.
         OSError: if the file cannot be written.
 
@@ -38,13 +40,21 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
     """
     from xinhui_data.publish.replacing import replace_file
 
-    target = Path(to)
+    target = Path(to).resolve()
+    data = export_bytes(name, format)
     if target.is_dir():
-        raise IsADirectoryError(f"{target} is a folder; name a file in it, such as {target / name}.{format}")
+        raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / name}.{format}")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"the folder of {to} does not exist; make it first")
+    ending = target.suffix.removeprefix(".").lower()
+    if ending in EXPORTS and ending != format:
+        raise ValueError(f"{to} ends like {ending} but would hold {format}; change the name or the format")
+    if target.exists() and not target.is_file():
+        raise FileExistsError(f"{to} is no ordinary file; name another")
     if target.exists() and not replace:
-        raise FileExistsError(f"{target} exists; name another file, or allow it to be replaced")
-    replace_file(target, export_bytes(name, format))
-    return target
+        raise FileExistsError(f"{to} exists; name another file, or allow it to be replaced")
+    replace_file(target, data)
+    return Path(to)
 
 
 def export_bytes(name: str, format: str) -> bytes:

@@ -94,9 +94,9 @@ def observation(observation_id: str) -> FullObservation:
         ('突破千亿元', '[100000000000, ∞)', 83, 'gdp-threshold-only')
     """
     rows = {row.observation_id: row for row in _read("observations", Observation)}
-    if observation_id not in rows:
+    row = rows.get(str(observation_id))
+    if row is None:
         raise unknown("observation", observation_id, rows)
-    row = rows[observation_id]
     mention = _one("mentions", Mention, row.mention_id)
     caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
     ids = row.caveat_ids.split(";") if row.caveat_ids else []

@@ -97,7 +97,7 @@ def path(name: str = "observations", format: str = "parquet") -> Path:
         raise unknown("format", format, FORMATS)
     file = installed_home().processed / f"{name}.{format}"
     # A name such as ../x must not reach another file.
-    if not name.isidentifier() or not file.is_file():
+    if not str(name).isidentifier() or not file.is_file():
         raise unknown("table", name, table_names())
     return file
 

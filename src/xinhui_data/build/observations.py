@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinhui_data.curation.curated import Curated
-from xinhui_data.vocabulary.intervals import interval_of
+from xinhui_data.vocabulary.intervals import in_base_unit, interval_of
 from xinhui_data.vocabulary.observations import CuratedObservation, Observation
 
 
@@ -24,7 +24,7 @@ def _build(observation: CuratedObservation, curated: Curated, caveats: dict[str,
     indicator = curated.indicator_by_id[observation.indicator_id]
     subject = curated.subject_by_id[observation.subject_id]
     unit = curated.unit_by_id[observation.unit_id]
-    value = observation.value.scaleb(observation.scale)
+    value = in_base_unit(observation.value, observation.scale)
     interval = interval_of(value, observation.decimals, observation.bound)
     return Observation(
         observation_id=observation.observation_id,

@@ -13,10 +13,15 @@ from xinhui_data.vocabulary.issues import Issue
 
 _FORMS = {
     "integer": (re.compile(r"-?(?:0|[1-9][0-9]*)"), "a whole number in ASCII digits, such as 28 or -6"),
-    "number": (re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"), "a finite number in ASCII digits, such as 288.21"),
+    "number": (
+        re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?"),
+        "a number in ASCII digits without needless zeros, such as 288.21",
+    ),
     "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a date such as 2024-01-19"),
     "boolean": (re.compile(r"true|false"), "true or false"),
 }
+_ZH, _EN = "_zh", "_en"
+_HAN = re.compile("[\u3400-\u9fff]")
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
@@ -25,7 +30,7 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
 
     Yields an issue for white space at an end, control, invisible and direction characters, text that is not in
     Unicode form NFC, full-width letters and digits outside printed literals, numbers and dates not in plain ASCII
-    form, and repeated unique keys.
+    form, Chinese text in English columns and the reverse, and repeated unique keys.
     """
     columns = [(column.name, _FORMS.get(column.type), column.name == "printed") for column in columns_of(record)]
     for line, cells in table.rows:
@@ -35,16 +40,23 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
                 continue
             for expected, got, mend in _character_faults(text, literal):
                 yield Issue(table.file, line, name, "characters", expected, got, mend)
+            if name.endswith(_ZH) and not _HAN.search(text):
+                yield Issue(table.file, line, name, "language", "text in Chinese", text, "write it in Chinese")
+            if name.endswith(_EN) and (found := _HAN.search(text)):
+                yield Issue(table.file, line, name, "language", "text in English", found[0], "write it in English")
             if form and not form[0].fullmatch(text):
                 yield Issue(table.file, line, name, "plain-form", form[1], text, "type it in plain form")
     for key in (record.table.primary_key, *record.table.unique_keys):
-        yield from _repeated(table, key)
+        yield from _repeated(table, key, record.table.primary_key)
 
 
-def _repeated(table: TextTable, key: tuple[str, ...]) -> Iterator[Issue]:
+def _repeated(table: TextTable, key: tuple[str, ...], primary: tuple[str, ...]) -> Iterator[Issue]:
     first: dict[tuple[str, ...], int] = {}
     for line, cells in table.rows:
         values = tuple(cells[name] for name in key)
+        if "" in values and key != primary:
+            # An empty cell of a unique key is not compared.
+            continue
         if values in first:
             yield Issue(
                 table.file,

@@ -15,7 +15,9 @@ from xinhui_data.vocabulary.sources import Report
 
 
 def check_ledgers(curated: Curated, home: Home) -> Iterator[Issue]:
-    """Audit the ledger of each report on its skeleton."""
+    """Audit the ledger of each report on its skeleton, when all tables can be read."""
+    if not curated.readable:
+        return
     file = curated.texts["mentions"].file
     known = set()
     for report in (row.record for row in curated.reports):
@@ -34,6 +36,13 @@ def check_ledgers(curated: Curated, home: Home) -> Iterator[Issue]:
                 "a skeleton in UTF-8",
                 str(error),
                 "make it from the report with `xinhui-data mask`",
+            )
+            continue
+        if odd := [
+            name for sign, name in (("\ufeff", "a byte order mark"), ("\r", "CR line ends")) if sign in skeleton
+        ]:
+            yield Issue(
+                home.name(path), WHOLE_FILE, "", "skeleton", "UTF-8 with LF line ends", " and ".join(odd), "save it so"
             )
             continue
         yield from _skeleton(skeleton, mentions, report, home.name(path))
@@ -144,7 +153,7 @@ def _coverage(skeleton: str, mentions: list[Row[Mention]], file: str) -> Iterato
                 mention.printed,
                 "correct the literal or its offsets",
             )
-        for offset in range(mention.char_start, mention.char_end):
+        for offset in range(mention.char_start, min(mention.char_end, len(skeleton))):
             covered[offset] = covered.get(offset, 0) + 1
         if not any(offset in covered for offset in numeric if mention.char_start <= offset < mention.char_end):
             yield Issue(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.intervals import Interval, interval_of
+from xinhui_data.vocabulary.intervals import Interval, in_base_unit, interval_of
 from xinhui_data.vocabulary.issues import Issue
 from xinhui_data.vocabulary.observations import CuratedObservation
-from xinhui_data.vocabulary.periods import last_day
+from xinhui_data.vocabulary.periods import edtf_bounds, last_day
 from xinhui_data.vocabulary.sources import Report
 from xinhui_data.vocabulary.terms import Measure, Role, ScopeKind, Status, UnitKind
 
@@ -24,6 +25,7 @@ def check_meaning(curated: Curated) -> Iterator[Issue]:
         yield from _units(row, curated)
     yield from _duplicates(curated)
     yield from _mention_meanings(curated)
+    yield from _dates(curated)
 
 
 def _issue(curated: Curated, row: Row[CuratedObservation], field: str, rule: str, wanted: str, mend: str) -> Issue:
@@ -81,7 +83,8 @@ def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     observation = row.record
     value, measure = observation.value, observation.measure
     unit = curated.unit_by_id.get(observation.unit_id)
-    whole = value.scaleb(observation.scale) % 1 == 0
+    base = in_base_unit(value, observation.scale)
+    whole = base == base.to_integral_value()
     if measure is Measure.SHARE and not Decimal(0) <= value <= Decimal(100):
         yield _issue(curated, row, "value", "share-range", "0 to 100 per cent", "correct value or measure")
     if measure is Measure.GROWTH_RATE and value < Decimal(-100):
@@ -163,7 +166,7 @@ def _duplicates(curated: Curated) -> Iterator[Issue]:
 
 
 def _interval(observation: CuratedObservation) -> Interval:
-    return interval_of(observation.value.scaleb(observation.scale), observation.decimals, observation.bound)
+    return interval_of(in_base_unit(observation.value, observation.scale), observation.decimals, observation.bound)
 
 
 def _mention_meanings(curated: Curated) -> Iterator[Issue]:
@@ -193,13 +196,54 @@ def _mention_meanings(curated: Curated) -> Iterator[Issue]:
                 mention.period or "",
                 "fill in or empty the period, or correct the role",
             )
-        elif mention.period and mention.printed[:4].isdigit() and mention.period[:4] != mention.printed[:4]:
+        elif mention.period and not _period_fits(mention.period, mention.printed):
             yield Issue(
                 file,
                 row.line,
                 "period",
                 "period",
-                f"the year of {mention.printed}",
+                f"a day that exists, with the numbers of {mention.printed}",
                 mention.period,
-                "copy the printed year",
+                "copy the printed year, month and day",
             )
+
+
+def _period_fits(period: str, printed: str) -> bool:
+    """Say whether a period exists and has the printed numbers: 1月19日 gives its month and day, 2023年度 its year."""
+    try:
+        last_day(period)
+    except ValueError:
+        return False
+    named, numbers = [int(part) for part in period.split("-")], [int(part) for part in re.findall("[0-9]+", printed)]
+    return named[len(named) - len(numbers) :] == numbers
+
+
+def _dates(curated: Curated) -> Iterator[Issue]:
+    """Check that the bounds of a report's date are those of its EDTF form."""
+    file = curated.texts["reports"].file
+    for row in curated.reports:
+        report = row.record
+        try:
+            bounds = edtf_bounds(report.date_edtf)
+        except ValueError as error:
+            yield Issue(
+                file,
+                row.line,
+                "date_edtf",
+                "edtf",
+                "a date, or a set such as [2024-01-19..2024-01-31]",
+                report.date_edtf,
+                f"correct it: {error}",
+            )
+            continue
+        for field, wanted in zip(("date_earliest", "date_latest"), bounds, strict=True):
+            if getattr(report, field) != wanted:
+                yield Issue(
+                    file,
+                    row.line,
+                    field,
+                    "edtf",
+                    f"{wanted}, as in {report.date_edtf}",
+                    str(getattr(report, field)),
+                    "bring the bounds and the EDTF date together",
+                )

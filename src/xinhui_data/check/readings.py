@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.tables import Row
+from xinhui_data.vocabulary.evidence import Adjudication
 from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
 from xinhui_data.vocabulary.terms import Reader
@@ -14,6 +16,7 @@ FIELDS = (
     "char_end", "printed", "role", "repeats", "indicator_id", "subject_id", "scope_id", "measure", "status",
     "time_period", "value", "scale", "decimals", "unit_id", "bound",
 )  # fmt: skip
+_COMPARED = ("mentions", "observations", "readings", "adjudications")
 _OF_MENTION = ("char_end", "printed", "role", "repeats")
 
 
@@ -42,10 +45,9 @@ def curated_entries(curated: Curated) -> Entries:
     """Give what stands in the tables of mentions and observations, by place and field."""
     entries: Entries = {}
     facts: dict[str, int] = {}
-    read = {row.record.report_id for row in curated.readings}
     for observation in (row.record for row in curated.observations):
         mention = curated.mention_by_id.get(observation.mention_id)
-        if mention is None or mention.report_id not in read:
+        if mention is None:
             continue
         facts[mention.mention_id] = facts.get(mention.mention_id, 0) + 1
         place = Place(mention.report_id, mention.char_start, facts[mention.mention_id])
@@ -54,73 +56,106 @@ def curated_entries(curated: Curated) -> Entries:
             value = plain(observation.value) if field == "value" else _text(getattr(source, field))
             entries[place, field] = value
     for mention in curated.mention_by_id.values():
-        if mention.mention_id not in facts and mention.report_id in read:
+        if mention.mention_id not in facts:
             place = Place(mention.report_id, mention.char_start, 0)
             entries |= {(place, field): _text(getattr(mention, field, None)) for field in FIELDS}
     return entries
 
 
 def check_readings(curated: Curated) -> Iterator[Issue]:
-    """Check that every difference of the readings is decided, and that the tables hold what was agreed or decided."""
-    first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
-    if not first and not second:
+    """Check that every difference of the readings is decided, and that the tables hold what was agreed or decided.
+
+    Rows that could not be parsed are reported by the schema check; nothing is compared until they are mended.
+    """
+    if any(len(getattr(curated, name)) != len(curated.texts[name].rows) for name in _COMPARED):
         return
+    first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
     table = curated_entries(curated)
+    yield from _missing(curated, (first, second, table))
     rows = {
         (Place(row.record.report_id, row.record.char_start, row.record.ordinal), row.record.field): row
         for row in curated.adjudications
     }
     file = curated.texts["adjudications"].file
-    for place, field in sorted(first.keys() | second.keys() | table.keys() | rows.keys()):
+    common = first.keys() & second.keys() & table.keys()
+    for place, field in sorted(common | rows.keys()):
         a, b, held = (entries.get((place, field)) for entries in (first, second, table))
         row = rows.get((place, field))
         where = f"{field} at offset {place.char_start}, fact {place.ordinal}"
-        if row is None:
-            if a != b:
-                yield Issue(
-                    file,
-                    WHOLE_FILE,
-                    field,
-                    "undecided",
-                    f"a decision on {where}",
-                    f"{a!r} against {b!r}",
-                    "add a row with the decision and its reason",
-                )
-            elif held != a:
-                yield Issue(
-                    file,
-                    WHOLE_FILE,
-                    field,
-                    "double-entry",
-                    f"{a!r} for {where}, as both readings have it",
-                    f"{held!r} in the tables",
-                    "correct the table, or add a row that decides against both",
-                )
-            continue
-        record = row.record
-        for name, wanted, got in (("reading_a", a, record.reading_a), ("reading_b", b, record.reading_b)):
-            if wanted != _text(got):
-                yield Issue(
-                    file,
-                    row.line,
-                    name,
-                    "reading",
-                    f"{wanted!r}, as in readings.csv",
-                    _text(got),
-                    "copy what the reading has",
-                )
-        if held != _text(record.decided):
+        if row is not None:
+            yield from _decision(row, file, where, (a, b, held))
+        elif a != b:
+            yield Issue(
+                file,
+                WHOLE_FILE,
+                field,
+                "undecided",
+                f"a decision on {where}",
+                f"{a!r} against {b!r}",
+                "add a row with the decision and its reason",
+            )
+        elif held != a:
+            yield Issue(
+                file,
+                WHOLE_FILE,
+                field,
+                "double-entry",
+                f"{a!r} for {where}, as both readings have it",
+                f"{held!r} in the tables",
+                "correct the table, or add a row that decides against both",
+            )
+
+
+def _missing(curated: Curated, sides: tuple[Entries, Entries, Entries]) -> Iterator[Issue]:
+    """Report each fact that is not on all three sides, and each report that was not read twice."""
+    places = [{place for place, _ in entries} for entries in sides]
+    names = ("the first reading", "the second reading", "the tables")
+    file = curated.texts["readings"].file
+    for report in curated.report_by_id:
+        for reader, seen in zip(names[:2], places[:2], strict=True):
+            if not any(place.report_id == report for place in seen):
+                yield Issue(file, WHOLE_FILE, "", "two-readings", f"{reader} of {report}", "none", "add the reading")
+    for place in sorted(set.union(*places)):
+        absent = [name for name, seen in zip(names, places, strict=True) if place not in seen]
+        if absent and len(absent) < len(names):
+            yield Issue(
+                file,
+                WHOLE_FILE,
+                "",
+                "double-entry",
+                f"fact {place.ordinal} at offset {place.char_start} of {place.report_id} on all sides",
+                f"missing from {' and '.join(absent)}",
+                "restore the row that is missing, or remove the others",
+            )
+
+
+def _decision(
+    row: Row[Adjudication], file: str, where: str, entries: tuple[str | None, str | None, str | None]
+) -> Iterator[Issue]:
+    (a, b, held), record = entries, row.record
+    for name, wanted, got in (("reading_a", a, record.reading_a), ("reading_b", b, record.reading_b)):
+        if wanted != _text(got):
             yield Issue(
                 file,
                 row.line,
-                "decided",
-                "double-entry",
-                f"{held!r}, as in the tables",
-                _text(record.decided),
-                "bring decision and table together",
+                name,
+                "reading",
+                f"{wanted!r}, as in readings.csv",
+                _text(got),
+                "copy what the reading has",
             )
-        if a == b == held:
-            yield Issue(file, row.line, "field", "needless", "a difference to decide", where, "delete the row")
+    if held != _text(record.decided):
+        yield Issue(
+            file,
+            row.line,
+            "decided",
+            "double-entry",
+            f"{held!r}, as in the tables",
+            _text(record.decided),
+            "bring decision and table together",
+        )
+    if a == b == held:
+        yield Issue(file, row.line, "field", "needless", "a difference to decide", where, "delete the row")
 
 
 def _text(value: object) -> str:

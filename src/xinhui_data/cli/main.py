@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -84,7 +85,7 @@ def show(
     """Show observations: all, by words, or one in full.
 
     Words may be Chinese or English; all must occur. One in full, by its identifier, tells where it is printed, its
-    interval and its caveats. Nothing found gives exit code 1.
+    interval and its caveats. With --json, one in full is an object, others are a list. Nothing found gives exit code 1.
     """
     from xinhui_data.api.exporting import rows_of
     from xinhui_data.api.finding import observation, search_ids
@@ -94,8 +95,8 @@ def show(
     text = " ".join(words or [])
     with _usage_errors():
         rows = rows_of(load("observations", engine="arrow"))
-        if any(row["observation_id"] == text for row in rows):
-            full = observation(text)
+        if exact := [row["observation_id"] for row in rows if row["observation_id"] == text.strip().lower()]:
+            full = observation(exact[0])
             _print_json(full.model_dump(mode="json")) if as_json else rendering.show_in_full(full)
             return
         found = set(search_ids(text))
@@ -105,7 +106,8 @@ def show(
     elif chosen:
         rendering.show_observations(chosen)
     else:
-        typer.echo(f"nothing found for {text!r}; `xinhui-data show` lists all {len(rows)} observations", err=True)
+        hint = "all words must occur in one; " if " " in text else ""
+        typer.echo(f"nothing found for {text!r}: {hint}`xinhui-data show` lists all {len(rows)} observations", err=True)
     if not chosen:
         raise typer.Exit(PROBLEMS)
 
@@ -127,7 +129,12 @@ def describe(table: TableName = "observations", as_json: AsJson = False) -> None
 @app.command()
 def export(
     table: TableName,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="csv|parquet|json|xlsx", help="The format.")] = "csv",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="csv|parquet|json|xlsx", help="The format; by the ending of FILE, else csv."
+        ),
+    ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="The file to write; standard output if left out.")
     ] = None,
@@ -137,16 +144,18 @@ def export(
 
     The file is written whole or not at all; one that exists is kept unless --replace is given.
     """
+    from xinhui_data.api.exporting import EXPORTS, export_bytes
     from xinhui_data.api.exporting import export as export_table
-    from xinhui_data.api.exporting import export_bytes
 
+    ending = to.suffix.removeprefix(".").lower() if to else ""
+    chosen = format or (ending if ending in EXPORTS else "csv")
     with _usage_errors():
         if to is not None:
-            typer.echo(f"wrote {export_table(table, format, to, replace=replace)}")
+            typer.echo(f"wrote {export_table(table, chosen, to, replace=replace)}")
             return
-        if format in ("parquet", "xlsx") and sys.stdout.isatty():
-            raise ValueError(f"{format} is no text for a terminal; name a file with --to")
-        sys.stdout.buffer.write(export_bytes(table, format))
+        if chosen in ("parquet", "xlsx") and sys.stdout.isatty():
+            raise ValueError(f"{chosen} is no text for a terminal; name a file with --to")
+        sys.stdout.buffer.write(export_bytes(table, chosen))
 
 
 @app.command()
@@ -260,4 +269,9 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        app()
+    except OSError as error:
+        # A full disk or a closed pipe behind standard output; what was asked for was not wholly written.
+        sys.stderr.write(f"xinhui-data: standard output: {error.strerror}\n")
+        os._exit(USAGE)

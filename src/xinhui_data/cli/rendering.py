@@ -76,7 +76,8 @@ def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
                 observation.printed,
             )
         console.print(table)
-    console.print(f"{len(observations)} observations; † has caveats: `xinhui-data show ID` tells them", style="dim")
+    count = f"{len(observations)} observation{'s' if len(observations) != 1 else ''}"
+    console.print(f"{count}; † has caveats: `xinhui-data show ID` tells them", style="dim")
 
 
 def show_in_full(full: FullObservation) -> None:

@@ -19,6 +19,11 @@ class Curated:
 
     texts: dict[str, TextTable]
 
+    @property
+    def readable(self) -> bool:
+        """Whether every file can be read; if not, nothing can be said of what refers to its rows."""
+        return all(table.readable for table in self.texts.values())
+
     @cached_property
     def reports(self) -> list[Row[Report]]:
         """The source documents."""

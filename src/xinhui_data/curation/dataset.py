@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from xinhui_data.curation.home import Home
 
@@ -13,7 +13,7 @@ from xinhui_data.curation.home import Home
 class Licence(BaseModel):
     """The terms under which the data may be used."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
 
     name: str
     title: str
@@ -23,7 +23,7 @@ class Licence(BaseModel):
 class Dataset(BaseModel):
     """What is said of the data set as a whole, from data/raw/dataset.toml and pyproject.toml."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
 
     name: str
     id: str
@@ -49,5 +49,8 @@ def read_dataset(home: Home) -> Dataset:
         text = (home.raw / "dataset.toml").read_text(encoding="utf-8")
         project = tomllib.loads((home.root / "pyproject.toml").read_text(encoding="utf-8"))
         return Dataset.model_validate(tomllib.loads(text) | {"version": project["project"]["version"]})
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise ValueError(f"data/raw/dataset.toml cannot be used: {faults}") from None
     except (OSError, KeyError, ValueError) as error:
         raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error

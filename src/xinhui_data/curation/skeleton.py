@@ -24,8 +24,8 @@ def mask(text: str, mentions: Iterable[Mention]) -> str:
     """
     kept = [is_numeric(c) or c in "\r\n" or unicodedata.category(c).startswith("P") for c in text]
     for mention in mentions:
-        for offset in range(mention.char_start, min(mention.char_end, len(text))):
-            kept[offset] = True
+        end = min(mention.char_end, len(text))
+        kept[mention.char_start : end] = [True] * (end - mention.char_start)
     return "".join(c if keep else MASK for c, keep in zip(text, kept, strict=True))
 
 

@@ -27,71 +27,68 @@ class Row(Generic[R]):
 
 @dataclass(frozen=True)
 class TextTable:
-    """A CSV file as text: cells by column, each row with its line; and what is wrong with the file's form."""
+    """A CSV file as text: cells by column, each row with its line; and what is wrong with the file's form.
+
+    A file that is not ``readable`` at all has no rows, and nothing can be said of what refers to them.
+    """
 
     file: str
-    header: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
     issues: tuple[Issue, ...]
+    readable: bool = True
 
 
 def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
     """Read a CSV file of a record as text; faults of form become issues, never errors.
 
-    UTF-8 without a byte order mark, LF line ends, a final line end and the columns of the record in order are asked
-    for; rows with a wrong number of cells are reported and left out.
+    UTF-8 without a byte order mark, LF line ends, a final line end, no needless quotes and the columns of the record
+    in order are asked for; rows with a wrong number of cells are reported and left out.
     """
-    wanted = tuple(column.name for column in columns_of(record))
     try:
-        data = path.read_bytes()
+        text = path.read_bytes().decode("utf-8")
     except OSError as error:
-        return TextTable(
-            file,
-            wanted,
-            (),
-            (Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file"),),
+        return _unreadable(
+            Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file")
         )
-    try:
-        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return TextTable(
-            file,
-            wanted,
-            (),
-            (Issue(file, line, "", "encoding", "UTF-8", f"byte 0x{data[error.start]:02x}", "save the file as UTF-8"),),
-        )
+        line, got = error.object.count(b"\n", 0, error.start) + 1, f"byte 0x{error.object[error.start]:02x}"
+        return _unreadable(Issue(file, line, "", "encoding", "UTF-8", got, "save the file as UTF-8"))
     issues = list(_form_issues(text, file))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         lines = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
-        issues.append(
-            Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "mend quotes and commas")
-        )
-        return TextTable(file, wanted, (), tuple(issues))
-    header = tuple(lines[0][1]) if lines else ()
+        fault = Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "mend quotes and commas")
+        return _unreadable(fault, *issues)
+    wanted = [column.name for column in columns_of(record)]
+    header = lines[0][1] if lines else []
     if header != wanted:
-        issues.append(Issue(file, 1, "", "header", ",".join(wanted), ",".join(header), "restore the header line"))
-        return TextTable(file, header, (), tuple(issues))
+        fault = Issue(file, 1, "", "header", ",".join(wanted), ",".join(header), "restore the header line")
+        return _unreadable(fault, *issues)
+    issues.extend(_quoting_issues(text, lines, file))
     rows = []
     for line, cells in lines[1:]:
-        if len(cells) != len(wanted):
-            issues.append(
-                Issue(
-                    file,
-                    line,
-                    "",
-                    "cells",
-                    f"{len(wanted)} cells",
-                    f"{len(cells)} cells",
-                    "add or remove commas; quote cells that hold one",
-                )
-            )
-        else:
+        if len(cells) == len(wanted):
             rows.append((line, dict(zip(wanted, cells, strict=True))))
-    return TextTable(file, header, tuple(rows), tuple(issues))
+        else:
+            count, mend = f"{len(wanted)} cells", "add or remove commas; quote cells that hold one"
+            issues.append(Issue(file, line, "", "cells", count, f"{len(cells)} cells", mend))
+    return TextTable(file, tuple(rows), tuple(issues))
+
+
+def _unreadable(*issues: Issue) -> TextTable:
+    return TextTable(issues[0].file, (), issues, readable=False)
+
+
+def _quoting_issues(text: str, lines: list[tuple[int, list[str]]], file: str) -> Iterable[Issue]:
+    """Report the first line that is not written with as few quotes as can be, so that a diff shows what changed."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(cells for _, cells in lines)
+    for line, (got, wanted) in enumerate(zip(text.split("\n"), out.getvalue().split("\n"), strict=False), start=1):
+        if got != wanted:
+            yield Issue(file, line, "", "quoting", wanted, got, "quote only cells that hold a comma, quote or line end")
+            return
 
 
 def _form_issues(text: str, file: str) -> Iterable[Issue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from xinhui_data.check.cells import check_cells
@@ -55,17 +56,23 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
             raise ValueError("it is no JSON object with a list of resources")
     except (OSError, ValueError, KeyError) as error:
         return Issue(home.name(path), WHOLE_FILE, "", "descriptor", "a Data Package descriptor", str(error), REBUILD)
-    return descriptor
+    return dict(descriptor)
 
 
 def _check_names(home: Home) -> Iterator[Issue]:
     tables = {f"{name}.{suffix}" for name in PROCESSED for suffix in ("csv", "parquet")}
     for folder, wanted in ((home.processed, tables | {"datapackage.json"}), (home.schemas, set(schema_files()))):
-        present = set(read_folder(folder))
+        present = _entries(folder)
         for name in sorted(present - wanted):
             yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "stray-file", "no such file", name, "delete it")
         for name in sorted(wanted - present):
             yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "missing-file", name, "", REBUILD)
+
+
+def _entries(folder: Path) -> set[str]:
+    """List what a folder holds below it: files, links of any kind, and folders that hold nothing."""
+    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir())]
+    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:

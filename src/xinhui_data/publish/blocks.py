@@ -25,22 +25,30 @@ HEADLINES = (
     "calb-output-target-2024", "battery-capacity-outlook",
 )  # fmt: skip
 
-_BLOCK = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_MARKER = re.compile(r"<!-- (?:made: ([a-z-]+)|(end)) -->\n?")
 
 
 def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
-    """Put each made block between its markers.
+    """Put each made block between its markers; nothing outside of them changes.
 
     Raises:
-        ValueError: if a marker names no block.
+        ValueError: if a marker names no block, or markers do not alternate.
     """
-
-    def fill(match: re.Match[str]) -> str:
-        if match[2] not in blocks:
-            raise ValueError(f"{file}: the marker 'made: {match[2]}' names no block; blocks are {', '.join(blocks)}")
-        return f"{match[1]}{blocks[match[2]]}\n{match[3]}"
-
-    return _BLOCK.sub(fill, text)
+    parts, kept, name = [], 0, ""
+    for marker in _MARKER.finditer(text):
+        if bool(marker[2]) is not bool(name):
+            raise ValueError(f"{file}: the marker {marker[0].strip()} is out of place; each 'made' needs its own 'end'")
+        if marker[1] and marker[1] not in blocks:
+            raise ValueError(f"{file}: the marker 'made: {marker[1]}' names no block; blocks are {', '.join(blocks)}")
+        if marker[1]:
+            parts.append(text[kept : marker.end()])
+        else:
+            parts.append(f"{blocks[name]}\n")
+            kept = marker.start()
+        name = marker[1] or ""
+    if name:
+        raise ValueError(f"{file}: the marker 'made: {name}' has no 'end'")
+    return "".join([*parts, text[kept:]])
 
 
 def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skeletons: Sequence[str]) -> dict[str, str]:

@@ -44,6 +44,8 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["pattern"] = f"(?:{column.pattern})"
     if column.minimum is not None:
         constraints["minimum"] = column.minimum
+    if column.maximum is not None:
+        constraints["maximum"] = column.maximum
     field: dict[str, Any] = {
         "name": column.name,
         "type": column.type,

@@ -9,12 +9,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar, get_args
 
+from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict, Field
 
 from xinhui_data.vocabulary.terms import Term
 
 IDENTIFIER = r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*"
 TIME_PERIOD = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
 SHA256 = r"[0-9a-f]{64}"
 IDENTIFIER_LIST = rf"{IDENTIFIER}(?:;{IDENTIFIER})*"
 
@@ -28,6 +30,7 @@ def column(
     unit: str | None = None,
     pattern: str | None = None,
     minimum: int | None = None,
+    maximum: int | None = None,
 ) -> Any:
     """Describe a column of a record; the table schema, Arrow schema and codebook are made from this.
 
@@ -39,10 +42,11 @@ def column(
         unit: the unit of the value, where it has one.
         pattern: a regular expression for the whole text; alternatives must be grouped.
         minimum: the least allowed number.
+        maximum: the greatest allowed number.
     """
-    given = {"title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum}
+    given = {"title_zh": zh, "example": example, "unit": unit, "pattern": pattern}
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return Field(title=title, description=description, json_schema_extra=extra)
+    return Field(title=title, description=description, ge=minimum, le=maximum, json_schema_extra=extra)
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Column:
     unit: str | None
     pattern: str | None
     minimum: int | None
+    maximum: int | None
 
 
 _TYPES = {int: "integer", float: "number", Decimal: "number", date: "date", bool: "boolean"}
@@ -120,14 +125,11 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 example=str(extra["example"]),
                 unit=_text(extra.get("unit")),
                 pattern=_text(extra.get("pattern")),
-                minimum=_number(extra.get("minimum")),
+                minimum=next((int(str(limit.ge)) for limit in info.metadata if isinstance(limit, Ge)), None),
+                maximum=next((int(str(limit.le)) for limit in info.metadata if isinstance(limit, Le)), None),
             )
         )
     return tuple(columns)
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str | None:

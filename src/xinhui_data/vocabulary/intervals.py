@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 
 from xinhui_data.vocabulary.terms import Bound
 
@@ -57,10 +58,26 @@ def interval_of(value: Decimal, decimals: int | None, bound: Bound) -> Interval:
         return Interval(None, None)
     if decimals is None:
         return Interval(value, value)
-    with localcontext() as context:
-        context.prec = max(28, len(value.as_tuple().digits) + abs(value.adjusted()) + abs(decimals) + 4)
+    with _exact(value, decimals):
         half = Decimal(5).scaleb(-decimals - 1)
         return Interval(value - half, value + half)
+
+
+def in_base_unit(number: Decimal, scale: int) -> Decimal:
+    """Turn a number in printed units into its base unit: times ten to the power of scale, exactly.
+
+    Example:
+        >>> plain(in_base_unit(Decimal("288.21"), 8))
+        '28821000000'
+    """
+    with _exact(number, scale):
+        return number.scaleb(scale)
+
+
+def _exact(value: Decimal, shift: int) -> AbstractContextManager[Context]:
+    """Give a context that is precise enough for a value and a shift of its point; the default one would round."""
+    digits = len(value.as_tuple().digits) + abs(value.adjusted()) + abs(shift) + 4
+    return localcontext(Context(prec=max(28, digits)))
 
 
 def plain(number: Decimal) -> str:

@@ -49,7 +49,9 @@ TimePeriod = Annotated[
 ]
 Scale = Annotated[
     int,
-    column("Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0),
+    column(
+        "Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0, maximum=16
+    ),
 ]
 Decimals = Annotated[
     int | None,
@@ -58,6 +60,8 @@ Decimals = Annotated[
         title="Decimals",
         zh="精度",
         example="-6",
+        minimum=-16,
+        maximum=9,
     ),
 ]
 UnitId = Annotated[str, column("Base unit.", title="Unit", zh="单位编号", example="CNY")]

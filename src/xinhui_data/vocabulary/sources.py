@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from xinhui_data.vocabulary.columns import IDENTIFIER, SHA256, Record, Table, column
+from xinhui_data.vocabulary.columns import IDENTIFIER, LANGUAGE, SHA256, Record, Table, column
 from xinhui_data.vocabulary.terms import ScopeKind, SubjectKind, TimeBasis, Topic, UnitKind
 
 
@@ -51,7 +51,7 @@ class Report(Record):
         "What bounds the date.", title="Basis of the date", zh="日期依据", example="The last day named in the text."
     )
     language: str = column(
-        "Language of the report, as BCP 47 tag.", title="Language", zh="语言", example="zh-Hans", pattern=IDENTIFIER
+        "Language of the report, as BCP 47 tag.", title="Language", zh="语言", example="zh-Hans", pattern=LANGUAGE
     )
     length: int = column(
         "Length of the text.", title="Length", zh="长度", example="4500", unit="Unicode code points", minimum=1
@@ -92,7 +92,14 @@ class Unit(Record):
 class Subject(Record):
     """One place, firm, group, project or laboratory that observations are about."""
 
-    table: ClassVar[Table] = Table("subjects", "Subjects", "主体", "Who the observations are about.", ("subject_id",))
+    table: ClassVar[Table] = Table(
+        "subjects",
+        "Subjects",
+        "主体",
+        "Who the observations are about.",
+        ("subject_id",),
+        (("subject_zh",), ("subject_en",), ("code",)),
+    )
 
     subject_id: str = column(
         "Identifier of the subject.", title="Subject", zh="主体编号", example="xinhui", pattern=IDENTIFIER
@@ -107,7 +114,7 @@ class Subject(Record):
         title="GB/T 2260 code",
         zh="行政区划代码",
         example="440705",
-        pattern=r"[1-9][0-9]{5}",
+        pattern=r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}",
     )
     note_en: str | None = column("Note on the subject.", title="Note", zh="说明", example="District of Jiangmen.")
 
@@ -121,6 +128,7 @@ class Scope(Record):
         "范围",
         "Among whom a rank is taken, and of what whole a share is taken.",
         ("scope_id",),
+        unique_keys=(("scope_zh",), ("scope_en",)),
         foreign_keys={"subject_id": "subjects.subject_id", "indicator_id": "indicators.indicator_id"},
     )
 
@@ -154,6 +162,7 @@ class Indicator(Record):
         "指标",
         "What is measured, with definition, unit and time basis.",
         ("indicator_id",),
+        unique_keys=(("indicator_zh",), ("indicator_en",)),
         foreign_keys={"unit_id": "units.unit_id"},
     )
 
