@@ -23,10 +23,10 @@ from xinhui_data.vocabulary.terms import Role
 
 TEXT = (
     "# 某县去年的账\n\n去年，某县“两个中心”开工，完成投资12.5亿元，增长3.4%；新增企业20家以上。\n\n"
-    "## 今年打算\n\n力争企业达30家。"
+    "## 今年打算\n\n力争企业达1300家，电池1.5GW。"
 )
-FIGURES = {"12.5亿元", "3.4%", "20家以上", "30家"}
-LITERALS = ("两个", "12.5亿元", "3.4%", "20家以上", "30家")
+FIGURES = {"12.5亿元", "3.4%", "20家以上", "1300家", "1.5GW"}
+LITERALS = ("两个", "12.5亿元", "3.4%", "20家以上", "1300家", "1.5GW")
 
 
 def mention(literal: str) -> Mention:
@@ -81,6 +81,12 @@ def test_the_exact_text_holds_without_a_remark() -> None:
         (TEXT.replace("亿元", " 亿元　").encode(), "spaces"),
         (TEXT.replace("企业", "企\n\n业").encode(), "line breaks"),
         (TEXT.replace("“", '"').replace("”", '"').encode(), "punctuation"),
+        (TEXT.replace("“", "「").replace("”", "」").encode(), "punctuation"),
+        (TEXT.replace("# ", "#").encode(), "heading marks"),
+        (TEXT.replace("\n", "\u2028").encode(), "line breaks"),
+        (" ".join(TEXT.split("\n")).encode(), "line breaks"),
+        (TEXT.replace("企业", "企\u00ad业").encode(), "spaces"),
+        (TEXT.encode("utf-32"), "UTF-32"),
     ],
 )
 def test_the_same_text_in_another_layout_holds_and_says_what_differs(copy: bytes, remark: str) -> None:
@@ -111,6 +117,14 @@ def test_the_same_figures_in_other_words_do_not_hold(copy: str, named: set[str])
         (TEXT.replace("12.5", "12.8"), f"12.5亿元 ({MENTIONS[1].mention_id}, figure): here 12.8亿"),
         (TEXT.replace("增长3.4%；", ""), f"3.4% ({MENTIONS[2].mention_id}, figure): missing"),
         (TEXT.replace("20家以上", "家以上"), f"20家以上 ({MENTIONS[3].mention_id}, figure): missing"),
+        (TEXT.replace("20家以上", "20家以下"), f"20家以上 ({MENTIONS[3].mention_id}, figure): here 20家以下"),
+        (TEXT.replace("20家以上", "20家，又"), f"20家以上 ({MENTIONS[3].mention_id}, figure): here 20家，又"),
+        (TEXT.replace("3.4%", "3.4‰"), f"3.4% ({MENTIONS[2].mention_id}, figure): here 3.4‰"),
+        (TEXT.replace("3.4%", "-3.4%"), f"3.4% ({MENTIONS[2].mention_id}, figure): here -3.4%"),
+        (TEXT.replace("1300家", "近1300家"), f"1300家 ({MENTIONS[4].mention_id}, figure): here 近1300家"),
+        (TEXT.replace("1300家", "1300家左右"), f"1300家 ({MENTIONS[4].mention_id}, figure): here 1300家左右"),
+        (TEXT.replace("GW", "GWh"), f"1.5GW ({MENTIONS[5].mention_id}, figure): here 1.5GWh"),
+        (TEXT.replace("GW", "MW"), f"1.5GW ({MENTIONS[5].mention_id}, figure): here 1.5MW"),
     ],
 )
 def test_a_changed_or_missing_figure_is_named(copy: str, named: str) -> None:
@@ -126,6 +140,8 @@ def test_a_changed_or_missing_figure_is_named(copy: str, named: str) -> None:
         (TEXT.replace("12.5亿元", "12.5 亿元").replace("某县", "某市"), Level.FIGURES),
         (TEXT.replace("12.5", "1\n2.5").replace("某县", "某市"), Level.FIGURES),
         (TEXT.replace("12.5", "1 2.5").replace("某县", "某市"), Level.DIFFERENT),
+        (TEXT.replace("1300", "1,300").replace("某县", "某市"), Level.FIGURES),
+        (TEXT.replace("1300", "1，300").replace("某县", "某市"), Level.FIGURES),
     ],
 )
 def test_spaces_and_line_breaks_inside_a_number_are_seen_through(copy: str, level: Level) -> None:
@@ -137,22 +153,37 @@ def test_digits_of_another_width_are_another_text_with_the_same_figures() -> Non
 
 
 def test_figures_in_another_order_are_not_the_same() -> None:
-    assert verify(TEXT.replace("30家", "X").replace("20家", "30家").replace("X", "20家")).level is Level.DIFFERENT
+    assert verify(TEXT.replace("1300家", "X").replace("20家", "1300家").replace("X", "20家")).level is Level.DIFFERENT
+
+
+def test_wrong_records_of_the_exact_text_do_not_hold() -> None:
+    for field, value in (("bytes", 1), ("length", 1), ("layout_sha256", "0" * 64)):
+        wrong = REPORT.model_copy(update={field: value})
+
+        result = verify_copy(TEXT.encode(), wrong, MENTIONS, SKELETON)
+
+        assert not result.holds
+        assert field in result.problems[0]
+
+
+def test_an_empty_file_is_called_empty() -> None:
+    with pytest.raises(ValueError, match="the file is empty"):
+        verify(b"")
 
 
 def test_an_exact_text_that_contradicts_the_ledger_does_not_hold() -> None:
-    wrong = [*MENTIONS[:-1], MENTIONS[-1].model_copy(update={"printed": "31家"})]
+    wrong = [*MENTIONS[:-1], MENTIONS[-1].model_copy(update={"printed": "1.6GW"})]
 
     result = verify_copy(TEXT.encode(), REPORT, wrong, SKELETON.replace("力", "某"))
 
     assert result.level is Level.EXACT
     assert not result.holds
-    assert "31家" in result.problems[0]
+    assert "1.6GW" in result.problems[0]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xff\xff\x00", b"\x00" * 100, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xff"])
 def test_what_is_no_text_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(ValueError, match="no text in UTF-8, UTF-16 or GB18030"):
+    with pytest.raises(ValueError, match="no text in UTF-8, GB18030, or UTF-16"):
         verify(data)
 
 
@@ -161,7 +192,7 @@ def test_any_bytes_get_a_level_or_a_clear_refusal(data: bytes) -> None:
     try:
         decode_copy(data)
     except ValueError:
-        with pytest.raises(ValueError, match="no text"):
+        with pytest.raises(ValueError, match=r"no text|is empty"):
             verify(data)
     else:
         assert verify(data).level is Level.DIFFERENT

@@ -158,7 +158,7 @@ def verify(file: str | Path) -> Verification:
     """Verify whether a text file is the report that the figures were read from.
 
     Args:
-        file: a copy of the report as plain text, in UTF-8, UTF-16 or GB18030.
+        file: a copy of the report as plain text, in UTF-8 or GB18030, or in UTF-16 or UTF-32 with a byte order mark.
 
     Returns:
         The level that holds (exact, layout, figures, different), remarks and differences; with several reports in the
@@ -166,7 +166,7 @@ def verify(file: str | Path) -> Verification:
 
     Raises:
         OSError: if the file cannot be read.
-        ValueError: if it is no text.
+        ValueError: if it is empty or no text.
     """
     return verify_file(Path(file), installed_home())
 

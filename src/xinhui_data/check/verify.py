@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from xinhui_data.check.differences import Difference, find_differences
 from xinhui_data.curation.copy import Copy, decode_copy, digest, without_layout
-from xinhui_data.curation.skeleton import mask, numeric_offsets
+from xinhui_data.curation.skeleton import mask
 from xinhui_data.vocabulary.evidence import Mention
 from xinhui_data.vocabulary.sources import Report
 from xinhui_data.vocabulary.terms import Role, Term
@@ -28,30 +28,10 @@ class Level(Term):
 
 
 @dataclass(frozen=True)
-class Difference:
-    """A figure of the report that a copy does not print alike, or a number that only the copy has.
-
-    ``mention_id`` is empty for a number that only the copy has; ``found`` is empty where the copy has nothing.
-    """
-
-    mention_id: str
-    role: str
-    printed: str
-    found: str
-
-    def __str__(self) -> str:
-        if not self.mention_id:
-            return f"{self.found} stands only in this copy"
-        return f"{self.printed} ({self.mention_id}, {self.role}): " + (
-            f"here {self.found}" if self.found else "missing"
-        )
-
-
-@dataclass(frozen=True)
 class Verification:
     """What a copy proves about one report.
 
-    ``problems`` are contradictions between the exact text and the ledger or skeleton; there are none when the data
+    ``problems`` are contradictions between the exact text and what is recorded of it; there are none when the data
     set is sound.
     """
 
@@ -93,14 +73,13 @@ def verify_copy(data: bytes, report: Report, mentions: Sequence[Mention], skelet
     """
     copy = decode_copy(data)
     if hashlib.sha256(data).hexdigest() == report.sha256:
-        return Verification(
-            report.report_id, Level.EXACT, (), (), tuple(_contradictions(copy.text, mentions, skeleton))
-        )
+        problems = (*_contradictions(copy.text, mentions, skeleton), *_wrong_records(data, copy.text, report))
+        return Verification(report.report_id, Level.EXACT, (), (), problems)
     if digest(without_layout(copy.text)) == report.layout_sha256:
         remarks = (*copy.remarks, *_layout_remarks(copy, report))
         return Verification(report.report_id, Level.LAYOUT, remarks, (), ())
     # A mention of several numbers, such as a slogan, differs once.
-    differences = tuple(dict.fromkeys(_differences(copy.text, mentions, skeleton)))
+    differences = tuple(dict.fromkeys(find_differences(copy.text, mentions, skeleton)))
     lost = any(d.role in (Role.FIGURE, Role.RESTATED) for d in differences)
     level = Level.DIFFERENT if lost else Level.FIGURES
     return Verification(report.report_id, level, copy.remarks, differences, ())
@@ -117,58 +96,20 @@ def _contradictions(text: str, mentions: Sequence[Mention], skeleton: str) -> It
         yield f"the report masked is not the skeleton: they part at offset {offset}"
 
 
+def _wrong_records(data: bytes, text: str, report: Report) -> Iterator[str]:
+    recorded = (report.bytes, report.length, report.layout_sha256)
+    found = (len(data), len(text), digest(without_layout(text)))
+    for name, got, wanted in zip(("bytes", "length", "layout_sha256"), recorded, found, strict=True):
+        if got != wanted:
+            yield f"reports.csv records {name} {got} where the report has {wanted}"
+
+
 def _layout_remarks(copy: Copy, report: Report) -> Iterator[str]:
     if digest(copy.text) == report.sha256:
         return
     if digest(copy.text.rstrip("\n")) == report.sha256 or digest(copy.text + "\n") == report.sha256:
         yield "line ends at the end of the file differ"
     elif len(copy.text) == report.length:
-        yield "width of punctuation or kinds of white space differ"
+        yield "width of punctuation, quotation marks, or kinds of line breaks and spaces differ"
     else:
-        yield "line breaks, spaces, heading marks or width of punctuation differ"
-
-
-def _tokens(text: str) -> list[tuple[int, str]]:
-    """Cut a text into runs of numeric characters, each with its offset; copies break lines and set spaces in them."""
-    runs: list[tuple[int, str]] = []
-    end = 0
-    for offset in numeric_offsets(text):
-        between = text[end:offset]
-        if runs and _continues(runs[-1][1][-1], between, text[offset]):
-            start, run = runs[-1]
-            runs[-1] = (start, run + between.strip() + text[offset])
-        else:
-            runs.append((offset, text[offset]))
-        end = offset + 1
-    return runs
-
-
-def _continues(before: str, between: str, after: str) -> bool:
-    """Say whether two numeric characters belong to one number, given what stands between them."""
-    digits = before.isdigit() and after.isdigit()
-    if between in (".", "．"):
-        return digits
-    if between.isspace():
-        # 1301.37 亿 and a number cut by a line break go on; two numbers in a row, or 22 首, do not.
-        return "\n" in between if digits else not {before, after} & set("双半首最几")
-    return not between
-
-
-def _differences(text: str, mentions: Sequence[Mention], skeleton: str) -> Iterator[Difference]:
-    ours, theirs = _tokens(skeleton), _tokens(text)
-    matcher = SequenceMatcher(None, [run for _, run in ours], [_narrow(run) for _, run in theirs], autojunk=False)
-    for tag, a, a_end, b, b_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        found = [run for _, run in theirs[b:b_end]]
-        for index, (offset, _) in enumerate(ours[a:a_end]):
-            mention = next((m for m in mentions if m.char_start <= offset < m.char_end), None)
-            if mention is not None:
-                here = found[index] if index < len(found) else ""
-                yield Difference(mention.mention_id, str(mention.role), mention.printed, here)
-        for run in found[a_end - a :]:
-            yield Difference("", "", "", run)
-
-
-def _narrow(run: str) -> str:
-    return "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in run)
+        yield "line breaks, spaces, heading marks or punctuation differ"

@@ -72,6 +72,6 @@ def show_verification(file: Path, result: Verification) -> None:
 _VERDICT = {
     "exact": "this is report {report}: digest, skeleton and every literal in its place",
     "layout": "this is report {report}: every word and number is the same once layout is set aside",
-    "figures": "its figures are those of report {report}, but the words around them are not: provenance is not proved",
+    "figures": "its figures are those of report {report}, but its words are not: provenance is not proved",
     "different": "this is not the text of report {report}",
 }
