@@ -73,6 +73,10 @@ def test_show_answers_programs_with_json() -> None:
     assert all(isinstance(row["value"], int | float) for row in found)
 
 
+def test_an_identifier_is_known_in_any_case() -> None:
+    assert "characters 83 to 88" in run("show", "GDP-2023").output
+
+
 def test_nothing_found_is_said_and_gives_exit_code_1() -> None:
     result = run("show", "nothing of the kind")
 
@@ -94,6 +98,23 @@ def test_export_writes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
     assert run("export", "units", "-f", "json", "--to", str(target)).exit_code == 0
     assert json.loads(target.read_text(encoding="utf-8"))[0]["unit_id"] == "CNY"
     assert run("export", "units").stdout_bytes == (ROOT / "data/processed/units.csv").read_bytes()
+
+
+def test_export_takes_the_format_from_the_ending(tmp_path: Path) -> None:
+    assert run("export", "units", "--to", str(tmp_path / "u.parquet")).exit_code == 0
+    assert (tmp_path / "u.parquet").read_bytes() == (ROOT / "data/processed/units.parquet").read_bytes()
+
+
+def test_a_full_disk_behind_standard_output_is_told_in_one_line() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "xinhui_data", "show"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr.decode() == "xinhui-data: standard output: No space left on device\n"
 
 
 def test_cite_prints_text_and_bibtex() -> None:
@@ -203,6 +224,16 @@ def test_mask_makes_the_skeleton(article: Path) -> None:
     result = run("mask", str(article), "--report", "jmd-2024-01")
 
     assert result.stdout_bytes == (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_bytes()
+
+
+def test_mask_refuses_a_text_that_is_not_exactly_the_report(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("2023年", encoding="utf-8")
+
+    result = run("mask", str(tmp_path / "r.txt"), "--report", "jmd-2024-01")
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "is not the exact text of jmd-2024-01" in result.stderr
 
 
 def test_mask_wants_a_report_that_is_known(tmp_path: Path) -> None:

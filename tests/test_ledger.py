@@ -56,6 +56,7 @@ def test_the_skeleton_shows_numbers_literals_and_punctuation_and_no_prose() -> N
         (lambda rows: rows[6].update(printed="两"), "literal-in-place"),
         (lambda rows: rows[6].update(char_end="162"), "span"),
         (lambda rows: rows[-1].update(char_end="9999"), "range"),
+        (lambda rows: rows[0].update(char_end="4000000000"), "range"),
         (lambda rows: rows[6].update(mention_id="jmd-2024-01-0163"), "identifier"),
         (lambda rows: rows.insert(1, rows[0] | {"char_start": "30", "char_end": "32", "printed": "□□"}), "numeric"),
     ],
@@ -76,6 +77,8 @@ def test_each_fault_of_the_ledger_is_found(checkout: Checkout, spoil: Callable[[
         (lambda text: text.replace(MASK, "区", 1), "unmasked"),
         (lambda text: text.replace(MASK, "7", 1), "completeness"),
         (lambda text: text.replace("2023", MASK * 4, 1), "literal-in-place"),
+        (lambda text: "\ufeff" + text, "skeleton"),
+        (lambda text: text.replace("\n", "\r\n"), "skeleton"),
     ],
 )
 def test_each_fault_of_the_skeleton_is_found(checkout: Checkout, spoil: Callable[[str], str], rule: str) -> None:

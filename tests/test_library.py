@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,6 +83,9 @@ def test_describe_is_the_codebook_of_every_column() -> None:
         ("ＧＤＰ", "gdp-2023"),
         ("维达", "vinda-output-target-2024"),
         ("小巨人", "little-giants-2023"),
+        ("高企", "high-tech-enterprises-target-2024"),
+        ("研发", "rd-spending-rank-2023"),
+        ("SRDI", "srdi-enterprises-2024-01"),
         ("yearly production", "lfp-capacity-2024-01"),
     ],
 )
@@ -132,6 +136,9 @@ def test_path_names_files_that_exist() -> None:
         (lambda: xd.path("observations", format="xml"), "there are: csv, parquet"),
         (lambda: xd.describe("x"), "there are: caveats"),
         (lambda: xd.observation("gdp"), "did you mean 'gdp-2023'?"),
+        (lambda: xd.load(None), "there are: caveats"),  # type: ignore[call-overload]
+        (lambda: xd.describe(["a"]), "there are: caveats"),  # type: ignore[arg-type]
+        (lambda: xd.observation([]), "there are: above-scale"),  # type: ignore[arg-type]
         (lambda: xd.export("observations", "xml", "x"), "there are: csv, json, parquet, xlsx"),
     ],
 )
@@ -237,3 +244,25 @@ def test_no_public_name_is_hidden_by_a_module_that_loads_later() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_export_follows_a_link_and_leaves_devices_alone(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    os.mkfifo(tmp_path / "pipe")
+
+    xd.export("units", "csv", tmp_path / "link.csv", replace=True)
+    with pytest.raises(FileExistsError, match="no ordinary file"):
+        xd.export("units", "csv", tmp_path / "pipe", replace=True)
+
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == xd.path("units", format="csv").read_bytes()
+
+
+def test_export_refuses_a_misleading_ending_and_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="ends like xlsx but would hold csv"):
+        xd.export("units", "csv", tmp_path / "units.xlsx")
+    with pytest.raises(FileNotFoundError, match="does not exist; make it first"):
+        xd.export("units", "csv", tmp_path / "typo" / "units.csv")
+
+    assert list(tmp_path.iterdir()) == []

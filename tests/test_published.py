@@ -295,3 +295,48 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_cells_are_plain(value: object, text: str) -> None:
     assert cell(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<!-- made: headline -->\nold\n", "has no 'end'"),
+        ("<!-- made: headline -->\nold\n<!-- made: tables -->\n<!-- end -->\n", "out of place"),
+        ("old\n<!-- end -->\n", "out of place"),
+    ],
+)
+def test_markers_that_do_not_alternate_are_refused_and_no_text_is_lost(
+    checkout: Checkout, text: str, reason: str
+) -> None:
+    path = checkout.home.root / "README.md"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=reason):
+        build_data(checkout.home.root)
+
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_links_and_empty_folders_among_published_files_are_found(checkout: Checkout) -> None:
+    (checkout.home.processed / "empty").mkdir()
+    (checkout.home.processed / "link.csv").symlink_to("nowhere.csv")
+
+    found = {issue.file for issue in check_published(checkout.home) if issue.rule == "stray-file"}
+
+    assert found == {"data/processed/empty", "data/processed/link.csv"}
+
+
+@pytest.mark.parametrize("text", ['name = ""', "released = 5", "name = "])
+def test_a_dataset_file_that_cannot_be_used_is_told_in_one_line(checkout: Checkout, text: str) -> None:
+    path = checkout.home.raw / "dataset.toml"
+    lines = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(text.partition(" ")[0] + " ")
+    ]
+    path.write_text("\n".join([text, *lines]), encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"dataset\.toml") as caught:
+        build_data(checkout.home.root)
+
+    assert "\n" not in str(caught.value)

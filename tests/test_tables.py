@@ -33,6 +33,7 @@ def test_the_raw_tables_have_no_fault(checkout: Checkout) -> None:
         (lambda data: data + b"GWh,\n", "cells"),
         (lambda data: data.replace(b"GW,", b'"GW,', 1), "csv"),
         (lambda _: b"", "header"),
+        (lambda data: data.replace(b"GW,", b'"GW",', 1), "quoting"),
     ],
 )
 def test_faults_of_form_are_issues_and_never_errors(checkout: Checkout, spoil, rule: str) -> None:  # type: ignore[no-untyped-def]
@@ -81,6 +82,14 @@ def test_a_missing_table_is_an_issue(checkout: Checkout) -> None:
         ("reports", "jmd-2024-01", "sha256", "0" * 63, "constraint-error"),
         ("reports", "jmd-2024-01", "date_latest", "2024-1-31", "plain-form"),
         ("subjects", "xinhui", "code", "44070", "constraint-error"),
+        ("subjects", "xinhui", "code", "999999", "constraint-error"),
+        ("subjects", "xinhui", "code", "440700", "unique-key"),
+        ("subjects", "calb", "subject_en", "Vinda", "unique-key"),
+        ("indicators", "gdp", "indicator_en", "地区生产总值", "language"),
+        ("caveats", "gdp-threshold-only", "caveat_zh", "English only", "language"),
+        ("observations", "industrial-investment-growth-2023", "value", "16.10", "plain-form"),
+        ("observations", "gdp-2023", "scale", "88", "constraint-error"),
+        ("reports", "jmd-2024-01", "language", "klingon", "constraint-error"),
     ],
 )
 def test_each_fault_of_a_cell_is_found_where_it_is(

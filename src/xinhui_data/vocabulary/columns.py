@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar, get_args
 
-from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict, Field
 
 from xinhui_data.vocabulary.terms import Term
@@ -44,7 +43,9 @@ def column(
         minimum: the least allowed number.
         maximum: the greatest allowed number.
     """
-    given = {"title_zh": zh, "example": example, "unit": unit, "pattern": pattern}
+    given = {
+        "title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum, "maximum": maximum,
+    }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     return Field(title=title, description=description, ge=minimum, le=maximum, json_schema_extra=extra)
 
@@ -125,11 +126,15 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 example=str(extra["example"]),
                 unit=_text(extra.get("unit")),
                 pattern=_text(extra.get("pattern")),
-                minimum=next((int(str(limit.ge)) for limit in info.metadata if isinstance(limit, Ge)), None),
-                maximum=next((int(str(limit.le)) for limit in info.metadata if isinstance(limit, Le)), None),
+                minimum=_number(extra.get("minimum")),
+                maximum=_number(extra.get("maximum")),
             )
         )
     return tuple(columns)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str | None:

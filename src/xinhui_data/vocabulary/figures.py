@@ -2,7 +2,7 @@
 
 literal   := comparator? body comparator?
 body      := 最 adjective | 第 number unit? | 首 unit? | part 分之 part | amount
-amount    := sign? (number (多 | 余)? scale?)+ (多 | 余)? unit? 半?
+amount    := sign? (number scale? (多 | 余)? scale?)+ unit? (半 | 多 | 余)?
 number    := ASCII or full-width digits, with thousands separators and a point | Chinese numeral, with 点
 scale     := 十 | 百 | 千 | 万 | 亿 and their products
 """
@@ -21,10 +21,12 @@ from xinhui_data.vocabulary.terms import Bound
 LONGEST_LITERAL = 60
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_ARABIC = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HAN = re.compile(f"[{''.join(DIGITS)}{''.join(TENS)}]+")
 _HAN_DECIMAL = re.compile(f"([{''.join(DIGITS)}{''.join(TENS)}]+)点([{''.join(DIGITS)}]+)")
 _SCALE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[十百千]")
+_PARTS = {"百": 0, "千": -1, "万": -2}
+_STEPS = {"成": 1, "‰": -1}
 _SIGN = re.compile(r"[-−负]")
 _SUPERLATIVE = re.compile(r"最[多高大快优好强广早前]")
 
@@ -65,7 +67,8 @@ def read_figure(literal: str) -> Figure:
     """Read a printed literal as a quantity.
 
     Raises:
-        FigureError: if the literal is empty, too long, indefinite (几) or not of the grammar.
+        FigureError: if the literal is empty, too long, indefinite (几, 两三) or not of the grammar.
+        TypeError: if it is no text.
 
     Example:
         >>> read_figure("288.21亿元")
@@ -73,6 +76,8 @@ def read_figure(literal: str) -> Figure:
         >>> print(read_figure("突破千亿元").interval, read_figure("第一").unit, read_figure("三成").value)
         [100000000000, ∞) rank 3E+1
     """
+    if not isinstance(literal, str):
+        raise TypeError(f"a literal is text, not {type(literal).__name__}")
     if not literal or len(literal) > LONGEST_LITERAL:
         raise FigureError(f"a literal has 1 to {LONGEST_LITERAL} characters, this one has {len(literal)}")
     text = literal.translate(_FULL_WIDTH)
@@ -157,14 +162,14 @@ def _read_ordinal(text: str) -> Figure:
 
 
 def _read_part(whole: str, part: str) -> Figure:
-    """Read a fraction word; 百分之 and 千分之 keep the printed precision, others are taken as exact."""
+    """Read a fraction word; 百分之, 千分之 and 万分之 keep the printed precision, others are taken as exact."""
     sign, whole = ("-", whole[1:]) if _SIGN.match(whole) else ("", whole)
     number, rest = _take_number(part)
     if rest:
         raise FigureError(f"expected the end after the fraction, got {rest!r}")
     value = -number.value if sign else number.value
-    if whole in ("百", "千"):
-        scale = 0 if whole == "百" else -1
+    if whole in _PARTS:
+        scale = _PARTS[whole]
         return Figure(value, scale, max(number.places, 0) - scale, "percent", Bound.EXACT)
     denominator, rest = _take_number(whole)
     if rest or denominator.value == 0:
@@ -176,14 +181,19 @@ def _read_amount(text: str) -> Figure:
     sign = _SIGN.match(text)
     if sign:
         text = text[1:]
-    if text.startswith("半") and text[1:] in lexicon.UNITS:
-        return Figure(Decimal("-0.5" if sign else "0.5"), 0, None, text[1:], Bound.EXACT)
+    if text.startswith("半") and text[1:] in (*lexicon.COUNTERS, *lexicon.TENTHS):
+        half = Decimal("-0.5" if sign else "0.5")
+        return Figure(half, _STEPS.get(text[1:], 0), None, _unit_name(text[1:]), Bound.EXACT)
     number, scale, bound, rest = _take_scaled(text)
-    if rest[:1] in lexicon.COMPARATORS_BETWEEN and bound is Bound.EXACT:
-        bound, rest = lexicon.COMPARATORS_BETWEEN[rest[:1]], rest[1:]
+    # 一个半月 says 一个月半.
+    rest = f"个{rest[2:]}半" if rest.startswith("个半") else rest
+    # 30多家, and 两倍多 with the word behind the unit.
+    for word, kept in ((rest[:1], rest[1:]), (rest[-1:], rest[:-1])):
+        if bound is Bound.EXACT and word in lexicon.COMPARATORS_BETWEEN:
+            bound, rest = lexicon.COMPARATORS_BETWEEN[word], kept
     halved = rest.endswith("半") and rest[:-1] in lexicon.COUNTERS
     number, unit = _take_unit(number, rest.removesuffix("半") if halved else rest)
-    scale += {"成": 1, "‰": -1}.get(unit, 0)
+    scale += _STEPS.get(unit, 0)
     value = number.value + (Decimal("0.5") if halved else 0)
     counted = unit in lexicon.COUNTERS or not unit
     exact = counted and scale == 0 and number.places <= 0 and not number.round_word
@@ -231,19 +241,27 @@ def _take_scaled(text: str) -> tuple[Numeral, int, Bound, str]:
     bound, rest = Bound.EXACT, text
     while not groups or (rest not in lexicon.UNITS and (_ARABIC.match(rest) or _HAN.match(rest))):
         number, spoken_short, rest = _take_group(rest, first=not groups)
+        scale, rest = _take_scale(rest)
         if rest[:1] in lexicon.COMPARATORS_BETWEEN and _SCALE.match(rest[1:]) and bound is Bound.EXACT:
-            bound, rest = lexicon.COMPARATORS_BETWEEN[rest[:1]], rest[1:]
-        found = None if rest in lexicon.UNITS else _SCALE.match(rest)
-        scale = sum({**TENS, **SCALES}[word] for word in found[0]) if found else 0
-        rest = rest[found.end() :] if found else rest
-        if spoken_short and not found:
+            bound = lexicon.COMPARATORS_BETWEEN[rest[:1]]
+            more, rest = _take_scale(rest[1:])
+            scale += more
+        if spoken_short and not scale:
             scale = groups[-1][1] - 1
-        if groups and (groups[-1][1] <= scale or number.places > 0):
-            raise FigureError("scale words must fall from left to right, with no point after the first")
+        if groups and (groups[-1][1] <= scale or number.places > 0 or groups[-1][0].places > 0 or number.round_word):
+            raise FigureError("scale words must fall from left to right, with no point in a sum")
         groups.append((number, scale))
     (last, lowest), highest = groups[-1], groups[0][1]
     total = sum((number.value.scaleb(power - highest) for number, power in groups), Decimal(0))
     return Numeral(total, last.places + highest - lowest, last.round_word), highest, bound, rest
+
+
+def _take_scale(text: str) -> tuple[int, str]:
+    """Take a scale word, unless it begins a unit such as 千米."""
+    found = None if text in lexicon.UNITS else _SCALE.match(text)
+    if not found:
+        return 0, text
+    return sum({**TENS, **SCALES}[word] for word in found[0]), text[found.end() :]
 
 
 def _take_group(text: str, *, first: bool) -> tuple[Numeral, bool, str]:
@@ -255,7 +273,7 @@ def _take_group(text: str, *, first: bool) -> tuple[Numeral, bool, str]:
         return number, False, rest
     linked = text[:1] in ("零", "〇")
     number, rest = _take_number(text[1:] if linked else text)
-    return number, not linked and text[:1] in DIGITS and number.value < 10, rest
+    return number, not linked and 0 < number.value < 10 and number.places == 0, rest
 
 
 def _write_number(figure: Figure) -> str:

@@ -61,7 +61,7 @@ def read_han_numeral(text: str) -> Numeral:
     Positional forms (十一, 两千三百, 二百零五, a bare 千 or 百) and digit rows (二〇二三) are read.
 
     Raises:
-        ValueError: if the characters form no numeral, such as 三五十 or 百千.
+        ValueError: if the characters form no numeral, such as 三五十 or 百千, or an estimate, such as 两三.
 
     Example:
         >>> read_han_numeral("两千三百")
@@ -69,7 +69,9 @@ def read_han_numeral(text: str) -> Numeral:
         >>> read_han_numeral("二〇二三").value
         Decimal('2023')
     """
-    if text and all(c in DIGITS for c in text):
+    # Two digits in a row (两三家, 三五天) are an estimate, not a number; a row of three or more is a year or a code.
+    row = len(text) == 1 or (len(text) >= 3 and "两" not in text)
+    if row and all(c in DIGITS for c in text):
         return Numeral(Decimal("".join(str(DIGITS[c]) for c in text)), 0)
     return _read_positional(text)
 
