@@ -153,6 +153,8 @@ def test_the_published_files_have_no_fault() -> None:
         ("datapackage.json", lambda _: b'{"resources": [5]}', "descriptor"),
         ("datapackage.json", lambda data: data.replace(b'"type": "table"', b'"type": 5', 1), "resource-error"),
         ("datapackage.json", lambda data: data.replace(b'"minimum": 1900', b'"minimum": 1800'), "schema"),
+        ("datapackage.json", lambda data: data.replace(b'"path": "units.csv"', b'"path": "/etc/hosts"'), "resource"),
+        ("datapackage.json", lambda data: data.replace(b'"path": "units.csv"', b'"path": "../x.csv"'), "resource"),
     ],
 )
 def test_each_fault_of_a_published_file_is_found(

@@ -86,12 +86,11 @@ def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[
 
     Keys between tables are left to `check_keys`. ``file`` is where faults of the descriptor itself are reported.
     """
-    from frictionless import FrictionlessException, Package, system
+    from frictionless import FrictionlessException, Package
 
     try:
-        with system.use_context(trusted=True):
-            Package.from_descriptor(descriptor, basepath=str(root))
-            report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate()
+        Package.from_descriptor(descriptor, basepath=str(root))
+        report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate()
     except FrictionlessException as error:
         return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
     issues = [_descriptor_issue(error, file) for error in report.errors]

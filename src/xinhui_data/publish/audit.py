@@ -60,8 +60,8 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
 
 
 def _check_names(home: Home) -> Iterator[Issue]:
-    tables = {f"{name}.{suffix}" for name in PROCESSED for suffix in ("csv", "parquet")}
-    for folder, wanted in ((home.processed, tables | {"datapackage.json"}), (home.schemas, set(schema_files()))):
+    published = {*_file_names(), "datapackage.json"}
+    for folder, wanted in ((home.processed, published), (home.schemas, set(schema_files()))):
         present = _entries(folder)
         for name in sorted(present - wanted):
             yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "stray-file", "no such file", name, "delete it")
@@ -76,25 +76,36 @@ def _entries(folder: Path) -> set[str]:
 
 
 def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:
+    """Check that the descriptor has one resource for each file, with its size, digest and schema, and no other."""
     file = home.name(home.processed / "datapackage.json")
-    described = {}
-    for resource in descriptor.get("resources", []):
-        path = home.processed / str(resource.get("path"))
-        described[resource.get("name")] = resource
-        try:
-            data = path.read_bytes()
-        except OSError:
+    described = {resource.get("path"): resource for resource in descriptor["resources"]}
+    for name in _file_names():
+        resource = described.pop(name, None)
+        if resource is None:
+            yield Issue(file, WHOLE_FILE, "", "resource", f"a resource with the path {name}", "", REBUILD)
             continue
-        got = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
-        for key, value in got.items():
-            if resource.get(key) != value:
-                yield Issue(home.name(path), WHOLE_FILE, "", key, str(resource.get(key)), str(value), REBUILD)
-    for name, record in PROCESSED.items():
-        wanted = {key: value for key, value in table_schema(record).items() if key != "$schema"}
-        if described.get(name, {}).get("schema") != wanted:
-            yield Issue(file, WHOLE_FILE, name, "schema", "the Table Schema of the record", "another one", REBUILD)
-        if f"{name}-parquet" not in described:
-            yield Issue(file, WHOLE_FILE, f"{name}-parquet", "resource", "a resource", "", REBUILD)
+        yield from _check_digest(resource, home.processed / name, f"{home.name(home.processed)}/{name}")
+        if name.endswith(".csv"):
+            schema = table_schema(PROCESSED[name.removesuffix(".csv")])
+            if resource.get("schema") != {key: value for key, value in schema.items() if key != "$schema"}:
+                yield Issue(file, WHOLE_FILE, name, "schema", "the Table Schema of the record", "another one", REBUILD)
+    for path in sorted(map(str, described)):
+        yield Issue(file, WHOLE_FILE, "", "resource", "no other resource", path, REBUILD)
+
+
+def _file_names() -> list[str]:
+    return [f"{name}.{suffix}" for name in PROCESSED for suffix in ("csv", "parquet")]
+
+
+def _check_digest(resource: Mapping[str, Any], path: Path, file: str) -> Iterator[Issue]:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return
+    found = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    for key, value in found.items():
+        if resource.get(key) != value:
+            yield Issue(file, WHOLE_FILE, "", key, str(resource.get(key)), str(value), REBUILD)
 
 
 def _check_parquet(table: TextTable, record: type[Record], version: str, home: Home) -> Iterator[Issue]:
