@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -244,27 +245,56 @@ def test_nothing_is_built_from_raw_data_with_a_problem(checkout: Checkout) -> No
     assert read_folder(checkout.home.processed) == before
 
 
-@pytest.mark.parametrize("broken", ["write_bytes", "rename"])
+@pytest.mark.parametrize("broken", ["write_bytes", "exchange", "rename"])
 def test_an_interrupted_build_leaves_the_old_files(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     before = read_folder(checkout.home.processed)
     checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
-    original, calls = getattr(Path, broken), []
+    calls = []
 
-    def interrupted(self: Path, *arguments: object) -> object:
-        calls.append(self)
-        if len(calls) == 2:
+    def interrupted(*arguments: object) -> object:
+        calls.append(arguments)
+        if len(calls) == 2 or broken == "exchange":
             raise KeyboardInterrupt
-        return original(self, *arguments)
+        return original(*arguments)
 
-    monkeypatch.setattr(Path, broken, interrupted)
+    if broken == "rename":
+        # A system that cannot exchange two names: the second of two renames is interrupted.
+        monkeypatch.setattr(replacing, "exchange", lambda *_: False)
+    owner = replacing if broken == "exchange" else Path
+    original = getattr(owner, broken)
+    monkeypatch.setattr(owner, broken, interrupted)
     with pytest.raises(KeyboardInterrupt):
         build_data(checkout.home.root)
     monkeypatch.undo()
 
     assert read_folder(checkout.home.processed) == before
     assert {path.name for path in (checkout.home.root / "data").iterdir()} == {"raw", "processed"}
+
+
+def test_a_folder_is_whole_whenever_its_replacement_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    if not replacing.exchange(tmp_path / "a", tmp_path / "b"):
+        pytest.skip("this file system cannot exchange two names in one step")
+    sides = [{f"{number}.csv": side * 1000 for number in range(8)} for side in (b"old", b"new")]
+    folder = tmp_path / "processed"
+    program = (
+        "import pathlib, sys; from xinhui_data.publish.replacing import replace_folder\n"
+        "sides = [{f'{n}.csv': side * 1000 for n in range(8)} for side in (b'old', b'new')]\n"
+        "print('ready', flush=True)\n"
+        "while True:\n    for side in sides: replace_folder(pathlib.Path(sys.argv[1]), side)\n"
+    )
+    for delay in (0.01, 0.013, 0.017, 0.021, 0.027, 0.031):
+        with subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(delay)
+            process.kill()
+        assert not folder.exists() or read_folder(folder) in sides
+    replace_folder(folder, {"a.csv": b"x"})
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["a", "b", "processed"]
 
 
 def test_a_build_killed_between_the_two_renames_is_undone_by_the_next(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,16 +40,39 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
 
 
 def _swap(stage: Path, folder: Path) -> None:
+    """Let a new folder take the place of the old one, in one step where the system can exchange two names."""
+    if not folder.exists():
+        stage.rename(folder)
+    elif not exchange(stage, folder):
+        _swap_in_two_steps(stage, folder)
+
+
+def _swap_in_two_steps(stage: Path, folder: Path) -> None:
     old = folder.with_name(f".{folder.name}-old")
-    if folder.exists():
-        folder.rename(old)
+    folder.rename(old)
     try:
         stage.rename(folder)
     except BaseException:
-        if old.exists():
-            old.rename(folder)
+        old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Exchange two names in one step, by renameat2 of Linux.
+
+    Returns:
+        Whether it was done; False where the system or its file system cannot.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "renameat2"):
+        return False
+    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(library.renameat2(here, os.fsencode(first), here, os.fsencode(second), swap) == 0)
 
 
 def recover(folder: Path) -> None:
