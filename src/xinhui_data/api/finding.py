@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 from xinhui_data.api.loading import load, path
 from xinhui_data.api.names import unknown
 from xinhui_data.curation.tables import R, read_records
+from xinhui_data.publish.wording import show_interval, show_value
 from xinhui_data.vocabulary.evidence import LinkedCaveat, Mention
 from xinhui_data.vocabulary.intervals import Interval, interval_of
 from xinhui_data.vocabulary.observations import Observation
@@ -32,6 +33,18 @@ class FullObservation(Observation):
     scope: Scope | None
     unit: Unit
     caveats: tuple[LinkedCaveat, ...]
+
+    def __str__(self) -> str:
+        count = len(self.caveats)
+        return (
+            f"{self.observation_id}: {self.indicator_en} of {self.subject_en}, {self.time_period or 'undated'}, "
+            f"{self.status} {self.measure}: {show_value(self, english=True)} "
+            f"(interval: {show_interval(self, english=True)}); printed {self.printed} at {self.mention.char_start} "
+            f"of {self.report_id}; {count} caveat{'' if count == 1 else 's'}"
+        )
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
 
 def search(words: str) -> pd.DataFrame:
@@ -92,6 +105,9 @@ def observation(observation_id: str) -> FullObservation:
         >>> gdp = observation("gdp-2023")
         >>> gdp.printed, str(gdp.interval), gdp.mention.char_start, gdp.caveats[0].caveat_id
         ('突破千亿元', '[100000000000, ∞)', 83, 'gdp-threshold-only')
+        >>> print(observation("little-giants-2023"))  # doctest: +NORMALIZE_WHITESPACE
+        little-giants-2023: national SRDI little giants of Xinhui District, 2023, actual level: 5 enterprises
+        (interval: exact); printed 5家 at 3115 of jmd-2024-01; 2 caveats
     """
     rows = {row.observation_id: row for row in _read("observations", Observation)}
     row = rows.get(str(observation_id))

@@ -83,10 +83,9 @@ def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
 def show_in_full(full: FullObservation) -> None:
     """Show one observation with everything that is known of it."""
     console, mention = _console(), full.mention
-    plain = Observation.model_validate(full.model_dump(include=set(Observation.model_fields)))
     console.print(f"\n[bold]{full.observation_id}[/]")
     console.print(f"{escape(full.indicator_en)} · {full.indicator_zh}")
-    console.print(f"[bold green]{escape(show_value(plain, english=True))}[/] · {show_value(plain, english=False)}\n")
+    console.print(f"[bold green]{escape(show_value(full, english=True))}[/] · {show_value(full, english=False)}\n")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -99,7 +98,7 @@ def show_in_full(full: FullObservation) -> None:
         ("period", full.time_period or "undated"),
         ("unit", f"{full.unit.unit_en} · {full.unit.unit_zh} ({full.unit_id})"),
         ("bound", f"{full.bound}: {full.bound.en}"),
-        ("interval", f"{full.interval}  ({show_interval(plain, english=True)})"),
+        ("interval", f"{full.interval}  ({show_interval(full, english=True)})"),
         ("printed", f"{full.printed}, characters {mention.char_start} to {mention.char_end} of {full.report_id}"),
         (
             "report",
