@@ -70,6 +70,8 @@ CELLS = [
     ("indicators", "gdp", "unit_id", "GW", "unit-of-indicator"),
     ("scopes", "jiangmen-divisions", "kind", "whole", "scope"),
     ("units", "GW", "printed_forms", "GWh", "printed-literal"),
+    ("subjects", "jiangmen", "kind", "group", "place"),
+    ("scopes", "jiangmen-divisions", "subject_id", "calb", "place"),
 ]
 
 

@@ -12,9 +12,9 @@ from xinhui_data.vocabulary.columns import Record, columns_of
 from xinhui_data.vocabulary.issues import Issue
 
 _FORMS = {
-    "integer": (re.compile(r"-?(?:0|[1-9][0-9]*)"), "a whole number in ASCII digits, such as 28 or -6"),
+    "integer": (re.compile(r"0|-?[1-9][0-9]*"), "a whole number in ASCII digits, such as 28 or -6"),
     "number": (
-        re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?"),
+        re.compile(r"(?!-0\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?"),
         "a number in ASCII digits without needless zeros, such as 288.21",
     ),
     "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a date such as 2024-01-19"),

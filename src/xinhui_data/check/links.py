@@ -1,4 +1,4 @@
-"""Nothing defined is left unused, and every caveat touches something."""
+"""Nothing defined is left unused, every caveat touches something, and places are places."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from xinhui_data.curation.curated import Curated
 from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.terms import SubjectKind
 
 
 def check_links(curated: Curated) -> Iterator[Issue]:
-    """Check that every unit, subject, scope, indicator, caveat and report is used."""
+    """Check that every unit, subject, scope, indicator, caveat and report is used, and rightly."""
     observations = [row.record for row in curated.observations]
     indicators = [row.record for row in curated.indicators]
     scopes = [row.record for row in curated.scopes]
@@ -20,7 +21,21 @@ def check_links(curated: Curated) -> Iterator[Issue]:
         curated, "indicators", [o.indicator_id for o in observations] + [s.indicator_id or "" for s in scopes]
     )
     yield from _unused(curated, "caveats", [row.record.caveat_id for row in curated.caveat_links])
+    yield from _places(curated)
     yield from _unused(curated, "reports", [row.record.report_id for row in curated.mentions])
+
+
+def _places(curated: Curated) -> Iterator[Issue]:
+    """Only places have a code, and a scope is taken within a place."""
+    for line, subject in ((row.line, row.record) for row in curated.subjects):
+        if subject.code and subject.kind is not SubjectKind.PLACE:
+            file, mend = curated.texts["subjects"].file, "correct the kind, or empty the code"
+            yield Issue(file, line, "code", "place", f"empty for a subject of kind {subject.kind}", subject.code, mend)
+    for line, scope in ((row.line, row.record) for row in curated.scopes):
+        within = curated.subject_by_id.get(scope.subject_id)
+        if within and within.kind is not SubjectKind.PLACE:
+            file, mend = curated.texts["scopes"].file, "name the place whose members or total are meant"
+            yield Issue(file, line, "subject_id", "place", "a subject of kind place", scope.subject_id, mend)
 
 
 def _unused(curated: Curated, name: str, used: Iterable[str]) -> Iterator[Issue]:

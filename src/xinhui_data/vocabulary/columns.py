@@ -15,6 +15,8 @@ from xinhui_data.vocabulary.terms import Term
 
 IDENTIFIER = r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*"
 TIME_PERIOD = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+SENTENCE = r".*[.]"
+SENTENCE_ZH = r".*。"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
 SHA256 = r"[0-9a-f]{64}"
 IDENTIFIER_LIST = rf"{IDENTIFIER}(?:;{IDENTIFIER})*"

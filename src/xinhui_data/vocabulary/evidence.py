@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, TIME_PERIOD, Record, Table, column
+from xinhui_data.vocabulary.columns import (
+    IDENTIFIER,
+    IDENTIFIER_LIST,
+    SENTENCE,
+    SENTENCE_ZH,
+    TIME_PERIOD,
+    Record,
+    Table,
+    column,
+)
 from xinhui_data.vocabulary.terms import Bound, CaveatKind, Measure, Reader, Role, Status
 
 
@@ -69,7 +78,12 @@ class Caveat(Record):
     """One doubt or inconsistency."""
 
     table: ClassVar[Table] = Table(
-        "caveats", "Caveats", "存疑", "Doubts and inconsistencies, in words.", ("caveat_id",)
+        "caveats",
+        "Caveats",
+        "存疑",
+        "Doubts and inconsistencies, in words.",
+        ("caveat_id",),
+        (("caveat_en",), ("caveat_zh",)),
     )
 
     caveat_id: str = column(
@@ -77,10 +91,14 @@ class Caveat(Record):
     )
     kind: CaveatKind = column("What it doubts.", title="Kind", zh="类别", example="unit")
     caveat_en: str = column(
-        "The doubt in English.", title="Caveat (English)", zh="存疑（英文）", example="Printed in GW."
+        "The doubt in English.", title="Caveat (English)", zh="存疑（英文）", example="Printed in GW.", pattern=SENTENCE
     )
     caveat_zh: str = column(
-        "The doubt in Chinese.", title="Caveat (Chinese)", zh="存疑（中文）", example="所印单位为GW。"
+        "The doubt in Chinese.",
+        title="Caveat (Chinese)",
+        zh="存疑（中文）",
+        example="所印单位为GW。",
+        pattern=SENTENCE_ZH,
     )
 
 
@@ -193,4 +211,4 @@ class Adjudication(Record):
         "What the second reading has.", title="Second reading", zh="第二次判读", example="2023"
     )
     decided: str | None = column("What was decided.", title="Decided", zh="裁定", example="2024-01")
-    reason_en: str = column("Why.", title="Reason", zh="理由", example="Stated as present.")
+    reason_en: str = column("Why.", title="Reason", zh="理由", example="Stated as present.", pattern=SENTENCE)

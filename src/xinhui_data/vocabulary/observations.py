@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, TIME_PERIOD, Record, Table, column
+from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, SENTENCE, TIME_PERIOD, Record, Table, column
 from xinhui_data.vocabulary.terms import Bound, Measure, Status, Topic
 
 _KEYS = {
@@ -68,7 +68,10 @@ UnitId = Annotated[str, column("Base unit.", title="Unit", zh="单位编号", ex
 BoundTerm = Annotated[
     Bound, column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
 ]
-Note = Annotated[str | None, column("Note on the row.", title="Note", zh="说明", example="Base not printed.")]
+Note = Annotated[
+    str | None,
+    column("Note on the row.", title="Note", zh="说明", example="Base not printed.", pattern=SENTENCE),
+]
 
 
 class CuratedObservation(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from xinhui_data.vocabulary.columns import IDENTIFIER, LANGUAGE, SHA256, Record, Table, column
+from xinhui_data.vocabulary.columns import IDENTIFIER, LANGUAGE, SENTENCE, SHA256, Record, Table, column
 from xinhui_data.vocabulary.terms import ScopeKind, SubjectKind, TimeBasis, Topic, UnitKind
 
 
@@ -48,7 +48,11 @@ class Report(Record):
         "Last day on which the report can have appeared.", title="Latest date", zh="最晚日期", example="2024-01-31"
     )
     date_basis_en: str = column(
-        "What bounds the date.", title="Basis of the date", zh="日期依据", example="The last day named in the text."
+        "What bounds the date.",
+        title="Basis of the date",
+        zh="日期依据",
+        example="The last day named in the text.",
+        pattern=SENTENCE,
     )
     language: str = column(
         "Language of the report, as BCP 47 tag.", title="Language", zh="语言", example="zh-Hans", pattern=LANGUAGE
@@ -116,7 +120,9 @@ class Subject(Record):
         example="440705",
         pattern=r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}",
     )
-    note_en: str | None = column("Note on the subject.", title="Note", zh="说明", example="District of Jiangmen.")
+    note_en: str | None = column(
+        "Note on the subject.", title="Note", zh="说明", example="District of Jiangmen.", pattern=SENTENCE
+    )
 
 
 class Scope(Record):
@@ -162,7 +168,7 @@ class Indicator(Record):
         "指标",
         "What is measured, with definition, unit and time basis.",
         ("indicator_id",),
-        unique_keys=(("indicator_zh",), ("indicator_en",)),
+        unique_keys=(("indicator_zh",), ("indicator_en",), ("definition_zh",), ("definition_en",)),
         foreign_keys={"unit_id": "units.unit_id"},
     )
 
@@ -179,7 +185,11 @@ class Indicator(Record):
         "Definition in Chinese.", title="Definition (Chinese)", zh="定义（中文）", example="一年内"
     )
     definition_en: str = column(
-        "Definition in English.", title="Definition (English)", zh="定义（英文）", example="Value of the final output."
+        "Definition in English.",
+        title="Definition (English)",
+        zh="定义（英文）",
+        example="Value of the final output.",
+        pattern=SENTENCE,
     )
     topic: Topic = column("Field of the indicator.", title="Topic", zh="主题", example="economy")
     unit_id: str = column(
