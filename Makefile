@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PARTS  := format lint types layers data frictionless tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data check test bench dist constraints clean $(addprefix part-,$(PARTS))
+.PHONY: help setup data check test bench mutate dist constraints clean $(addprefix part-,$(PARTS))
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -65,6 +65,9 @@ test: $(READY) ## Run the tests alone.
 
 bench: $(READY) ## Measure the speed, each figure as a ratio.
 	@$(BIN)/python benchmarks/bench.py
+
+mutate: $(READY) ## Try seeded faults on the raw tables and count what is caught (some minutes).
+	@$(BIN)/python -m tests.mutate
 
 dist: $(READY) ## Build wheel and sdist into dist/.
 	@rm -rf dist

@@ -75,6 +75,7 @@ def test_a_missing_table_is_an_issue(checkout: Checkout) -> None:
         ("observations", "gdp-2023", "note_en", "a\u202eb", "characters"),
         ("observations", "gdp-2023", "note_en", "a\nb", "characters"),
         ("observations", "gdp-2023", "note_en", "ＧＤＰ", "characters"),
+        ("observations", "gdp-2023", "note_en", "Bаse not printed.", "characters"),
         ("observations", "gdp-2023", "note_en", "e\u0301", "characters"),
         ("observations", "gdp-2023", "time_period", "2023-13", "constraint-error"),
         ("observations", "gdp-2023", "time_period", "2023\n", "characters"),

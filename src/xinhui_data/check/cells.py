@@ -30,7 +30,7 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
 
     Yields an issue for white space at an end, control, invisible and direction characters, text that is not in
     Unicode form NFC, full-width letters and digits outside printed literals, numbers and dates not in plain ASCII
-    form, Chinese text in English columns and the reverse, and repeated unique keys.
+    form, letters of another script, Chinese text in English columns and the reverse, and repeated unique keys.
     """
     columns = [(column.name, _FORMS.get(column.type), column.name == "printed") for column in columns_of(record)]
     for line, cells in table.rows:
@@ -82,6 +82,8 @@ def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], .
         faults.append(("visible characters and plain spaces", _named(odd), "delete or replace the characters named"))
     if not unicodedata.is_normalized("NFC", text):
         faults.append(("text in Unicode form NFC", text, "type the text anew in composed form"))
+    if foreign := "".join(filter(_is_foreign, text)):
+        faults.append(("letters of Latin or Chinese script", _named(foreign), "type the letters named anew"))
     if not literal and (wide := "".join(filter(_is_full_width, text))):
         faults.append(("ASCII letters and digits", _named(wide), "type the characters named in half width"))
     return tuple(faults)
@@ -99,3 +101,10 @@ def _is_invisible(character: str) -> bool:
 @cache
 def _is_full_width(character: str) -> bool:
     return "\uff01" <= character <= "\uff5e" and unicodedata.normalize("NFKC", character).isalnum()
+
+
+@cache
+def _is_foreign(character: str) -> bool:
+    """Say whether a letter only looks like one that belongs here, such as a Cyrillic а."""
+    name = unicodedata.name(character, "")
+    return character.isalpha() and not name.startswith(("LATIN", "FULLWIDTH LATIN", "CJK"))

@@ -49,7 +49,8 @@ def column(
         "title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum, "maximum": maximum,
     }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return Field(title=title, description=description, ge=minimum, le=maximum, json_schema_extra=extra)
+    whole = None if pattern is None else f"^(?:{pattern})$"
+    return Field(title=title, description=description, ge=minimum, le=maximum, pattern=whole, json_schema_extra=extra)
 
 
 @dataclass(frozen=True)
