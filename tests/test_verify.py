@@ -51,7 +51,7 @@ REPORT = Report.model_validate(
     {
         "report_id": "r", "title_zh": "题", "title_en": "title", "publisher_zh": "报", "publisher_en": "paper",
         "author_zh": "某", "date_edtf": "2024", "date_earliest": "2024-01-01", "date_latest": "2024-12-31",
-        "date_basis_en": "invented", "language": "zh-Hans", "length": len(TEXT), "bytes": len(TEXT.encode()),
+        "date_basis_en": "Invented.", "language": "zh-Hans", "length": len(TEXT), "bytes": len(TEXT.encode()),
         "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "layout_sha256": digest(without_layout(TEXT)),
     }
 )  # fmt: skip
