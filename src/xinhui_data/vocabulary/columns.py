@@ -49,7 +49,7 @@ def column(
         "title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum, "maximum": maximum,
     }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    whole = None if pattern is None else f"^(?:{pattern})$"
+    whole = None if pattern is None else rf"^(?:{pattern})\Z"
     return Field(title=title, description=description, ge=minimum, le=maximum, pattern=whole, json_schema_extra=extra)
 
 
@@ -72,7 +72,8 @@ class Table:
 class Record(BaseModel):
     """A row of a table: frozen, strict about unknown columns, and the one definition of that table."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Python's own engine compiles the patterns, which many columns share, in a fraction of the time of the default one.
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
 
     table: ClassVar[Table]
 
