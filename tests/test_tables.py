@@ -131,6 +131,13 @@ def test_a_wrong_key_is_answered_with_the_nearest_right_one(checkout: Checkout) 
     assert "such as gdp" in issues[0].expected
 
 
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"fields": 5}', '{"fields": [5]}', '{"fields": [{"type": "x"}]}'])
+def test_a_spoilt_schema_file_is_an_issue_and_never_an_error(checkout: Checkout, text: str) -> None:
+    (checkout.home.schemas / "raw/units.json").write_text(text)
+
+    assert rules(check_tables(checkout.curated(), checkout.home)) & {"schema-file", "field-error", "schema-error"}
+
+
 def test_a_file_that_is_no_raw_table_is_reported(checkout: Checkout) -> None:
     (checkout.home.raw / "observations (copy).csv").write_text("x")
 

@@ -60,7 +60,7 @@ def check_schemas(root: Path, tables: dict[str, str], schemas: Path) -> list[Iss
     for name, file in tables.items():
         path = schemas / f"{name}.json"
         try:
-            schema = json.loads(path.read_text(encoding="utf-8"))
+            schema = _read_schema(path)
         except (OSError, ValueError) as error:
             issues.append(
                 Issue(
@@ -77,12 +77,20 @@ def check_schemas(root: Path, tables: dict[str, str], schemas: Path) -> list[Iss
         resources.append(csv_resource(name, file, schema))
     if resources:
         folder = schemas.relative_to(root).as_posix()
-        issues.extend(validate_package(package_descriptor(resources), root, folder))
+        issues.extend(validate_files(package_descriptor(resources), root, folder))
     return issues
 
 
+def _read_schema(path: Path) -> dict[str, Any]:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if not isinstance(fields, list) or not all(isinstance(field, dict) for field in fields):
+        raise ValueError("it is no JSON object with a list of fields")
+    return dict(schema)
+
+
 def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
-    """Validate a Data Package descriptor, and its files below ``root``, with frictionless.
+    """Validate a whole Data Package descriptor, then its files below ``root``, with frictionless.
 
     Keys between tables are left to `check_keys`. ``file`` is where faults of the descriptor itself are reported.
     """
@@ -90,6 +98,16 @@ def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[
 
     try:
         Package.from_descriptor(descriptor, basepath=str(root))
+    except FrictionlessException as error:
+        return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
+    return validate_files(descriptor, root, file)
+
+
+def validate_files(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
+    """Validate the files of a descriptor with frictionless, by what their schemas say of the data."""
+    from frictionless import FrictionlessException, Package
+
+    try:
         report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate()
     except FrictionlessException as error:
         return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
