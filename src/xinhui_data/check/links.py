@@ -21,8 +21,8 @@ def check_links(curated: Curated) -> Iterator[Issue]:
         curated, "indicators", [o.indicator_id for o in observations] + [s.indicator_id or "" for s in scopes]
     )
     yield from _unused(curated, "caveats", [row.record.caveat_id for row in curated.caveat_links])
-    yield from _places(curated)
     yield from _unused(curated, "reports", [row.record.report_id for row in curated.mentions])
+    yield from _places(curated)
 
 
 def _places(curated: Curated) -> Iterator[Issue]:

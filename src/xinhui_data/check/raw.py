@@ -10,7 +10,7 @@ from xinhui_data.check.keys import check_keys
 from xinhui_data.check.links import check_links
 from xinhui_data.check.meaning import check_meaning
 from xinhui_data.check.readings import check_readings
-from xinhui_data.check.schema import check_schemas, schema_tables
+from xinhui_data.check.schema import check_schemas
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.home import Home
 from xinhui_data.vocabulary.catalogue import RAW
@@ -24,8 +24,8 @@ def check_tables(curated: Curated, home: Home) -> list[Issue]:
         issues.extend(curated.texts[name].issues)
         issues.extend(check_cells(curated.texts[name], record))
     issues.extend(check_keys(curated.texts, RAW))
-    readable = [name for name in RAW if curated.texts[name].readable]
-    issues.extend(check_schemas(home.root, schema_tables(readable, "data/raw"), home.schemas / "raw"))
+    readable = {name: curated.texts[name].file for name in RAW if curated.texts[name].readable}
+    issues.extend(check_schemas(home.root, readable, home.schemas / "raw"))
     issues.extend(_stray_files(home))
     return sorted_issues(issues)
 

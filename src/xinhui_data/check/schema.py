@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,8 +147,3 @@ def _issue(error: Error, file: str) -> Issue:
     cell = getattr(error, "cell", None)
     got = cell if isinstance(cell, str) else ""
     return Issue(file, row, field, error.type, error.note.strip(), got, _MENDS.get(error.type, "mend the file"))
-
-
-def schema_tables(names: Iterable[str], folder: str) -> dict[str, str]:
-    """Name the CSV file of each table in a folder."""
-    return {name: f"{folder}/{name}.csv" for name in names}
