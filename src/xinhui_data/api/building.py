@@ -10,19 +10,24 @@ from pathlib import Path
 from xinhui_data.api.checking import CheckReport, Step, raw_steps
 from xinhui_data.api.names import unknown
 from xinhui_data.curation.curated import read_curated
-from xinhui_data.curation.home import checkout_home, installed_home
+from xinhui_data.curation.home import Home, checkout_home, installed_home
 from xinhui_data.curation.skeleton import mask
-from xinhui_data.publish.outputs import make_outputs, schema_files
-from xinhui_data.publish.replacing import replace_file, replace_folder
+from xinhui_data.publish.locking import locked
+from xinhui_data.publish.outputs import MADE_FILES, make_outputs
+from xinhui_data.publish.replacing import recover, replace_all
 
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build did: the checks of the raw side, the rows of each table, and which outputs changed."""
+    """What a build did: the checks of the raw side, the rows of each table, which outputs changed.
+
+    ``recovered`` names what an earlier build that was killed had left behind; it is gone.
+    """
 
     checked: CheckReport
     rows: dict[str, int]
     changed: tuple[str, ...]
+    recovered: tuple[str, ...]
 
     @property
     def ok(self) -> bool:
@@ -33,7 +38,8 @@ class BuildReport:
 def build_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> BuildReport:
     """Check the raw tables of a checkout and build everything that is made from them.
 
-    Nothing is built when a check finds a problem. Each folder of outputs is replaced whole or not at all.
+    Nothing is built when a check finds a problem. All outputs are written before the first old one is replaced, and
+    each folder is replaced whole. One build works on a checkout at a time.
 
     Args:
         project: the folder of a checkout; by default the one this package was installed from in editable mode.
@@ -41,12 +47,17 @@ def build_data(project: str | Path | None = None, on_step: Callable[[Step], None
 
     Raises:
         FileNotFoundError: if there is no checkout.
+        BlockingIOError: if another build is at work on it.
         ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
-        OSError: if an output cannot be written.
+        OSError: if an output cannot be written; then all outputs stand as they were.
     """
     home = checkout_home(Path(project) if project is not None else installed_home().root)
-    # Schemas come from the records alone, and the raw tables are checked against them.
-    changed = ["schemas"] if replace_folder(home.schemas, schema_files()) else []
+    with locked(home.root / "data"):
+        return _build(home, on_step)
+
+
+def _build(home: Home, on_step: Callable[[Step], None] | None) -> BuildReport:
+    recovered = [home.name(left) for path in _places(home) for left in recover(path)]
     curated = read_curated(home)
     steps = []
     for step in raw_steps(curated, home):
@@ -55,16 +66,19 @@ def build_data(project: str | Path | None = None, on_step: Callable[[Step], None
             on_step(step)
     checked = CheckReport(tuple(steps))
     if not checked.ok:
-        return BuildReport(checked, {}, tuple(changed))
+        return BuildReport(checked, {}, (), tuple(recovered))
     outputs = make_outputs(curated, home)
-    if replace_folder(home.processed, outputs.processed):
-        changed.append("data/processed")
-    changed += [name for name, data in outputs.files.items() if replace_file(home.root / name, data)]
-    return BuildReport(checked, outputs.rows, tuple(changed))
+    files = {home.root / name: data for name, data in outputs.files.items()}
+    changed = replace_all({home.schemas: outputs.schemas, home.processed: outputs.processed, **files})
+    return BuildReport(checked, outputs.rows, tuple(map(home.name, changed)), tuple(recovered))
+
+
+def _places(home: Home) -> list[Path]:
+    return [home.schemas, home.processed, *(home.root / name for name in MADE_FILES)]
 
 
 def mask_report(file: str | Path, report_id: str, project: str | Path | None = None) -> str:
-    """Make the skeleton of a report from its text and its ledger in the raw tables.
+    """Make the skeleton of a report from its text and from its ledger and anchors in the raw tables.
 
     Raises:
         FileNotFoundError: if there is no checkout or no such file.
@@ -81,5 +95,4 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
         raise ValueError(
             f"{file} is not the exact text of {report_id}: its SHA-256 is {found}, reports.csv has {recorded}"
         )
-    mentions = [row.record for row in curated.mentions if row.record.report_id == report_id]
-    return mask(data.decode("utf-8"), mentions)
+    return mask(data.decode("utf-8"), curated.kept_in(report_id))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xinhui_data.check.ledger import check_ledgers
 from xinhui_data.check.raw import check_rules, check_tables
 from xinhui_data.check.verify import Level, Verification, verify_copy
+from xinhui_data.curation.bounded import read_at_most
+from xinhui_data.curation.copy import LARGEST_COPY
 from xinhui_data.curation.curated import Curated, read_curated
 from xinhui_data.curation.home import Home, checkout_home, installed_home
 from xinhui_data.curation.tables import read_records
 from xinhui_data.publish.audit import check_current, check_published, check_schema_files
 from xinhui_data.publish.outputs import make_outputs
-from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
+from xinhui_data.vocabulary.observations import CuratedObservation, Observation
 from xinhui_data.vocabulary.sources import Report
 
 REPORT_VARIABLE = "XINHUI_DATA_REPORT"
@@ -166,21 +169,30 @@ def verify(file: str | Path) -> Verification:
 
     Raises:
         OSError: if the file cannot be read.
-        ValueError: if it is empty or no text.
+        ValueError: if it is empty, no text, or larger than a megabyte.
     """
     return verify_file(Path(file), installed_home())
 
 
 def verify_file(file: Path, home: Home) -> Verification:
     """Verify a copy against the reports of a home."""
-    data = file.read_bytes()
+    data = read_at_most(file, LARGEST_COPY)
     folder = home.raw if home.is_checkout else home.processed
     mentions = read_records(folder / "mentions.csv", Mention)
+    anchors = read_records(folder / "anchors.csv", Anchor)
+    observations: Sequence[CuratedObservation | Observation] = (
+        read_records(folder / "observations.csv", CuratedObservation)
+        if home.is_checkout
+        else read_records(folder / "observations.csv", Observation)
+    )
+    mention_of = {observation.observation_id: observation.mention_id for observation in observations}
+    report_of = {mention.mention_id: mention.report_id for mention in mentions}
     results = [
         verify_copy(
             data,
             report,
             [mention for mention in mentions if mention.report_id == report.report_id],
+            [anchor for anchor in anchors if report_of[mention_of[anchor.observation_id]] == report.report_id],
             (home.skeletons / f"{report.report_id}.txt").read_bytes().decode("utf-8"),
         )
         for report in read_records(folder / "reports.csv", Report)

@@ -20,7 +20,8 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
 
     Args:
         name: a table of `tables`.
-        format: ``csv`` and ``parquet`` copy the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
+        format: ``csv`` gives the published file, with an apostrophe before text that a spreadsheet would run as a
+            formula, ``parquet`` copies the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
         to: the file to write, in a folder that exists; a link is followed.
         replace: whether a file that exists may be replaced.
 
@@ -38,7 +39,7 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
         >>> export("units", "json", folder / "units.json").name
         'units.json'
     """
-    from xinhui_data.publish.replacing import replace_file
+    from xinhui_data.publish.replacing import replace_all
 
     target = Path(to).resolve()
     data = export_bytes(name, format)
@@ -53,7 +54,7 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
         raise FileExistsError(f"{to} is no ordinary file; name another")
     if target.exists() and not replace:
         raise FileExistsError(f"{to} exists; name another file, or allow it to be replaced")
-    replace_file(target, data)
+    replace_all({target: data})
     return Path(to)
 
 
@@ -66,11 +67,16 @@ def export_bytes(name: str, format: str) -> bytes:
     """
     if format not in EXPORTS:
         raise unknown("format", format, EXPORTS)
-    if format in ("csv", "parquet"):
+    if format == "parquet":
         return path(name, format=format).read_bytes()
+    if format == "csv":
+        from xinhui_data.publish.spreadsheet import guard_csv
+        from xinhui_data.vocabulary.catalogue import PROCESSED
+
+        return guard_csv(path(name, format=format).read_bytes(), PROCESSED[name])
     table = load(name, engine="arrow")
     if format == "json":
-        from xinhui_data.publish.table_schema import json_bytes
+        from xinhui_data.publish.json_text import json_bytes
 
         return json_bytes(rows_of(table))
     from xinhui_data.publish.workbook import workbook_bytes

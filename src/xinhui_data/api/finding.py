@@ -11,7 +11,7 @@ from xinhui_data.api.loading import load, path
 from xinhui_data.api.names import unknown
 from xinhui_data.curation.tables import R, read_records
 from xinhui_data.publish.wording import show_interval, show_value
-from xinhui_data.vocabulary.evidence import LinkedCaveat, Mention
+from xinhui_data.vocabulary.evidence import Anchor, LinkedCaveat, Mention
 from xinhui_data.vocabulary.intervals import Interval, interval_of
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Unit
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 
 class FullObservation(Observation):
-    """An observation with everything it refers to: mention, report, indicator, subject, scope, unit and caveats."""
+    """An observation with all it refers to: mention, anchors, report, indicator, subject, scope, unit, caveats."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     interval: Interval
     mention: Mention
+    anchors: tuple[Anchor, ...]
     report: Report
     indicator: Indicator
     subject: Subject
@@ -96,7 +97,7 @@ def _fold(text: str) -> str:
 
 
 def observation(observation_id: str) -> FullObservation:
-    """Give one observation with its mention, report, indicator, subject, scope, unit, caveats and interval.
+    """Give one observation with its mention, anchors, report, indicator, subject, scope, unit, caveats and interval.
 
     Raises:
         UnknownNameError: if there is no such observation; the message lists those that exist.
@@ -120,6 +121,7 @@ def observation(observation_id: str) -> FullObservation:
         **row.model_dump(),
         interval=_interval(row),
         mention=mention,
+        anchors=tuple(anchor for anchor in _read("anchors", Anchor) if anchor.observation_id == row.observation_id),
         report=_one("reports", Report, row.report_id),
         indicator=_one("indicators", Indicator, row.indicator_id),
         subject=_one("subjects", Subject, row.subject_id),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xinhui_data.curation.curated import Curated
-from xinhui_data.vocabulary.intervals import in_base_unit, interval_of
 from xinhui_data.vocabulary.observations import CuratedObservation, Observation
 
 
@@ -13,19 +12,15 @@ def build_observations(curated: Curated) -> list[Observation]:
     Raises:
         KeyError: if a row refers to something undefined; check first.
     """
-    caveats: dict[str, list[str]] = {}
-    for link in (row.record for row in curated.caveat_links):
-        caveats.setdefault(link.observation_id, []).append(link.caveat_id)
-    return [_build(row.record, curated, caveats) for row in curated.observations]
+    return [_build(row.record, curated) for row in curated.observations]
 
 
-def _build(observation: CuratedObservation, curated: Curated, caveats: dict[str, list[str]]) -> Observation:
+def _build(observation: CuratedObservation, curated: Curated) -> Observation:
     mention = curated.mention_by_id[observation.mention_id]
     indicator = curated.indicator_by_id[observation.indicator_id]
     subject = curated.subject_by_id[observation.subject_id]
     unit = curated.unit_by_id[observation.unit_id]
-    value = in_base_unit(observation.value, observation.scale)
-    interval = interval_of(value, observation.decimals, observation.bound)
+    value, interval = observation.base_value, observation.interval
     return Observation(
         observation_id=observation.observation_id,
         report_id=mention.report_id,
@@ -54,6 +49,6 @@ def _build(observation: CuratedObservation, curated: Curated, caveats: dict[str,
         mention_id=mention.mention_id,
         char_start=mention.char_start,
         char_end=mention.char_end,
-        caveat_ids=";".join(caveats.get(observation.observation_id, ())) or None,
+        caveat_ids=";".join(curated.caveats_of.get(observation.observation_id, ())) or None,
         note_en=observation.note_en,
     )

@@ -19,6 +19,7 @@ def build_tables(curated: Curated) -> dict[str, Sequence[Record]]:
     return {
         "observations": build_observations(curated),
         "mentions": [row.record for row in curated.mentions],
+        "anchors": [row.record for row in curated.anchors],
         "indicators": [row.record for row in curated.indicators],
         "subjects": [row.record for row in curated.subjects],
         "scopes": [row.record for row in curated.scopes],

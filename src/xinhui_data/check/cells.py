@@ -22,6 +22,9 @@ _FORMS = {
 }
 _ZH, _EN = "_zh", "_en"
 _HAN = re.compile("[\u3400-\u9fff]")
+# A signed number is data; anything else behind these signs a spreadsheet would run.
+_FORMULA = re.compile(r"[=@]|[+-](?![0-9])")
+_NAMED = 5
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
@@ -30,7 +33,8 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
 
     Yields an issue for white space at an end, control, invisible and direction characters, text that is not in
     Unicode form NFC, full-width letters and digits outside printed literals, numbers and dates not in plain ASCII
-    form, letters of another script, Chinese text in English columns and the reverse, and repeated unique keys.
+    form, letters of another script, text that a spreadsheet would run, Chinese text in English columns and the
+    reverse, and repeated unique keys.
     """
     columns = [(column.name, _FORMS.get(column.type), column.name == "printed") for column in columns_of(record)]
     for line, cells in table.rows:
@@ -86,11 +90,15 @@ def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], .
         faults.append(("letters of Latin or Chinese script", _named(foreign), "type the letters named anew"))
     if not literal and (wide := "".join(filter(_is_full_width, text))):
         faults.append(("ASCII letters and digits", _named(wide), "type the characters named in half width"))
+    if _FORMULA.match(text):
+        faults.append(("text that no spreadsheet runs as a formula", text[:1], "begin it with another character"))
     return tuple(faults)
 
 
 def _named(characters: str) -> str:
-    return ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'control character').lower()}" for c in characters)
+    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'control character').lower()}" for c in dict.fromkeys(characters)]
+    more = [f"{len(named) - _NAMED} more"] if len(named) > _NAMED else []
+    return ", ".join([*named[:_NAMED], *more])
 
 
 @cache

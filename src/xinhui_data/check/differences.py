@@ -105,16 +105,16 @@ class _Solid:
 
 def _runs(text: str) -> list[_Run]:
     """Cut a text into runs of numeric characters; copies break lines and set spaces in them."""
-    runs: list[_Run] = []
+    runs: list[tuple[int, list[str]]] = []
     end = 0
     for offset in numeric_offsets(text):
         between = text[end:offset]
-        if runs and _continues(runs[-1].text[-1], between, text[offset]):
-            runs[-1] = _Run(runs[-1].start, runs[-1].text + between.strip() + text[offset])
+        if runs and _continues(text[end - 1], between, text[offset]):
+            runs[-1][1].append(between.strip() + text[offset])
         else:
-            runs.append(_Run(offset, text[offset]))
+            runs.append((offset, [text[offset]]))
         end = offset + 1
-    return runs
+    return [_Run(start, "".join(pieces)) for start, pieces in runs]
 
 
 def _continues(before: str, between: str, after: str) -> bool:

@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from xinhui_data.curation.copy import digest
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.skeleton import MASK, mask, numeric_offsets
 from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
 from xinhui_data.vocabulary.sources import Report
+
+# A run of the report this long is a sentence, not a figure with the word that goes with it.
+_SENTENCE = 20
+_TEXT = re.compile(f"[^{MASK}\\n]{{{_SENTENCE},}}")
 
 
 def check_ledgers(curated: Curated, home: Home) -> Iterator[Issue]:
     """Audit the ledger of each report on its skeleton, when all tables can be read."""
     if not curated.readable:
         return
-    file = curated.texts["mentions"].file
     known = set()
     for report in (row.record for row in curated.reports):
         path = home.skeletons / f"{report.report_id}.txt"
         known.add(path)
-        mentions = [row for row in curated.mentions if row.record.report_id == report.report_id]
-        yield from _order(mentions, file)
         try:
-            skeleton = path.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            yield Issue(
-                home.name(path),
-                WHOLE_FILE,
-                "",
-                "skeleton",
-                "a skeleton in UTF-8",
-                str(error),
-                "make it from the report with `xinhui-data mask`",
-            )
-            continue
-        if odd := [
-            name for sign, name in (("\ufeff", "a byte order mark"), ("\r", "CR line ends")) if sign in skeleton
-        ]:
-            yield Issue(
-                home.name(path), WHOLE_FILE, "", "skeleton", "UTF-8 with LF line ends", " and ".join(odd), "save it so"
-            )
-            continue
-        yield from _skeleton(skeleton, mentions, report, home.name(path))
-        yield from _coverage(skeleton, mentions, file)
+            skeleton = path.read_bytes()
+        except OSError as error:
+            yield _unusable(home.name(path), str(error.strerror))
+        else:
+            yield from check_ledger(report, skeleton, curated, home.name(path))
     for path in sorted(_files(home.skeletons) - known):
         yield Issue(
             home.name(path),
@@ -57,6 +44,28 @@ def check_ledgers(curated: Curated, home: Home) -> Iterator[Issue]:
             path.name,
             "delete it, or add its report",
         )
+
+
+def check_ledger(report: Report, skeleton: bytes, curated: Curated, file: str) -> Iterator[Issue]:
+    """Audit the ledger and the anchors of one report on its skeleton, the bytes of ``file``."""
+    mentions, anchors = curated.mentions_in(report.report_id), curated.anchors_in(report.report_id)
+    yield from _order(mentions, curated.texts["mentions"].file)
+    try:
+        text = skeleton.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield _unusable(file, f"byte 0x{skeleton[error.start]:02x} at {error.start}")
+        return
+    if odd := [name for sign, name in (("\ufeff", "a byte order mark"), ("\r", "CR line ends")) if sign in text]:
+        yield Issue(file, WHOLE_FILE, "", "skeleton", "UTF-8 with LF line ends", " and ".join(odd), "save it so")
+        return
+    yield from _skeleton(text, curated.kept_in(report.report_id), report, file)
+    yield from _coverage(text, mentions, curated.texts["mentions"].file)
+    yield from _words(text, anchors, curated.texts["anchors"].file)
+
+
+def _unusable(file: str, got: str) -> Issue:
+    mend = "make it from the report with `xinhui-data mask`"
+    return Issue(file, WHOLE_FILE, "", "skeleton", "a skeleton in UTF-8", got, mend)
 
 
 def _files(folder: Path) -> set[Path]:
@@ -101,7 +110,7 @@ def _order(mentions: list[Row[Mention]], file: str) -> Iterator[Issue]:
             )
 
 
-def _skeleton(skeleton: str, mentions: list[Row[Mention]], report: Report, file: str) -> Iterator[Issue]:
+def _skeleton(skeleton: str, kept: list[Mention | Anchor], report: Report, file: str) -> Iterator[Issue]:
     if len(skeleton) != report.length:
         yield Issue(
             file,
@@ -112,7 +121,17 @@ def _skeleton(skeleton: str, mentions: list[Row[Mention]], report: Report, file:
             f"{len(skeleton)} characters",
             "make it anew with `xinhui-data mask`",
         )
-    masked = mask(skeleton, (row.record for row in mentions))
+    if (found := digest(skeleton)) != report.skeleton_sha256:
+        yield Issue(
+            file,
+            WHOLE_FILE,
+            "",
+            "skeleton-digest",
+            f"SHA-256 {report.skeleton_sha256}, as in reports.csv",
+            found,
+            "restore it, or make it anew with `xinhui-data mask` and record its digest",
+        )
+    masked = mask(skeleton, kept)
     for offset, (got, wanted) in enumerate(zip(skeleton, masked, strict=True)):
         if got != wanted:
             line = skeleton.count("\n", 0, offset) + 1
@@ -125,6 +144,18 @@ def _skeleton(skeleton: str, mentions: list[Row[Mention]], report: Report, file:
                 got,
                 "make it anew with `xinhui-data mask`: a skeleton holds no prose",
             )
+
+
+def _words(skeleton: str, anchors: list[Row[Anchor]], file: str) -> Iterator[Issue]:
+    for row in anchors:
+        anchor = row.record
+        found = skeleton[anchor.char_start : anchor.char_end]
+        if found != anchor.word:
+            mend = "correct the word or its offsets, then make the skeleton anew"
+            yield Issue(file, row.line, "word", "word-in-place", found, anchor.word, mend)
+    for run in _TEXT.finditer(skeleton):
+        wanted, got = f"less than {_SENTENCE} characters in a row", f"{len(run[0])} from offset {run.start()}"
+        yield Issue(file, WHOLE_FILE, "", "prose", wanted, got, "choose shorter words, or others: no text is kept")
 
 
 def _coverage(skeleton: str, mentions: list[Row[Mention]], file: str) -> Iterator[Issue]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.intervals import Interval, in_base_unit, interval_of
 from xinhui_data.vocabulary.issues import Issue
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.periods import edtf_bounds, last_day
@@ -23,6 +22,7 @@ def check_meaning(curated: Curated) -> Iterator[Issue]:
         yield from _ranges(row, curated)
         yield from _scopes(row, curated)
         yield from _units(row, curated)
+        yield from _identifiers(row, curated)
     yield from _duplicates(curated)
     yield from _mention_meanings(curated)
     yield from _dates(curated)
@@ -83,7 +83,7 @@ def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     observation = row.record
     value, measure = observation.value, observation.measure
     unit = curated.unit_by_id.get(observation.unit_id)
-    base = in_base_unit(value, observation.scale)
+    base = observation.base_value
     whole = base == base.to_integral_value()
     if measure is Measure.SHARE and not Decimal(0) <= value <= Decimal(100):
         yield _issue(curated, row, "value", "share-range", "0 to 100 per cent", "correct value or measure")
@@ -129,6 +129,15 @@ def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
         )
 
 
+def _identifiers(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
+    """An identifier that speaks of another fact than its row would mislead whoever cites it."""
+    observation = row.record
+    stems = (observation.indicator_id, observation.subject_id.partition("-")[0])
+    if not observation.observation_id.startswith(tuple(f"{stem}-" for stem in stems)):
+        wanted, mend = f"{stems[0]}-… or {stems[1]}-…", "name it by its indicator, or by its subject"
+        yield _issue(curated, row, "observation_id", "identifier", wanted, mend)
+
+
 def _duplicates(curated: Curated) -> Iterator[Issue]:
     """One row for one fact of a report; the same fact of two reports must agree."""
     first: dict[tuple[object, ...], Row[CuratedObservation]] = {}
@@ -154,19 +163,15 @@ def _duplicates(curated: Curated) -> Iterator[Issue]:
                 f"one row for one fact; line {other.line} has it",
                 "remove one row, or mark the later mention as restated",
             )
-        elif not _interval(observation).meets(_interval(other.record)):
+        elif not observation.interval.meets(other.record.interval):
             yield _issue(
                 curated,
                 row,
                 "value",
                 "consistent",
-                f"an interval that meets {_interval(other.record)}, line {other.line}",
+                f"an interval that meets {other.record.interval}, line {other.line}",
                 "correct the value, or tell the two facts apart",
             )
-
-
-def _interval(observation: CuratedObservation) -> Interval:
-    return interval_of(in_base_unit(observation.value, observation.scale), observation.decimals, observation.bound)
 
 
 def _mention_meanings(curated: Curated) -> Iterator[Issue]:

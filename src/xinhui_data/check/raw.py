@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xinhui_data.check.anchors import check_anchors
 from xinhui_data.check.cells import check_cells
+from xinhui_data.check.classifications import check_classifications
 from xinhui_data.check.figures import check_figures
 from xinhui_data.check.keys import check_keys
 from xinhui_data.check.links import check_links
 from xinhui_data.check.meaning import check_meaning
 from xinhui_data.check.readings import check_readings
+from xinhui_data.check.relations import check_relations
 from xinhui_data.check.schema import check_schemas
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.home import Home
 from xinhui_data.vocabulary.catalogue import RAW
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
+
+RULES = (
+    check_figures,
+    check_meaning,
+    check_anchors,
+    check_relations,
+    check_links,
+    check_classifications,
+    check_readings,
+)
 
 
 def check_tables(curated: Curated, home: Home) -> list[Issue]:
@@ -25,7 +38,7 @@ def check_tables(curated: Curated, home: Home) -> list[Issue]:
         issues.extend(check_cells(curated.texts[name], record))
     issues.extend(check_keys(curated.texts, RAW))
     readable = {name: curated.texts[name].file for name in RAW if curated.texts[name].readable}
-    issues.extend(check_schemas(home.root, readable, home.schemas / "raw"))
+    issues.extend(check_schemas(home.root, readable, RAW))
     issues.extend(_stray_files(home))
     return sorted_issues(issues)
 
@@ -34,8 +47,7 @@ def check_rules(curated: Curated) -> list[Issue]:
     """Check the rules that run across tables, when all tables can be read."""
     if not curated.readable:
         return []
-    checks = (check_figures, check_meaning, check_links, check_readings)
-    return sorted_issues(issue for check in checks for issue in check(curated))
+    return sorted_issues(issue for rule in RULES for issue in rule(curated))
 
 
 def _stray_files(home: Home) -> Iterator[Issue]:

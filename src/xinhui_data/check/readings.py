@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.evidence import Adjudication
+from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
+from xinhui_data.vocabulary.readings import Adjudication
 from xinhui_data.vocabulary.terms import Reader
 
 FIELDS = (
     "char_end", "printed", "role", "repeats", "indicator_id", "subject_id", "scope_id", "measure", "status",
-    "time_period", "value", "scale", "decimals", "unit_id", "bound",
+    "time_period", "value", "scale", "decimals", "unit_id", "bound", "caveat_ids",
 )  # fmt: skip
-_COMPARED = ("mentions", "observations", "readings", "adjudications")
+_COMPARED = ("mentions", "observations", "caveat_links", "readings", "adjudications")
 _OF_MENTION = ("char_end", "printed", "role", "repeats")
 
 
@@ -28,21 +29,20 @@ class Place(NamedTuple):
     ordinal: int
 
 
-Entries = dict[tuple[Place, str], str]
+Entries = dict[Place, dict[str, str]]
 
 
 def read_entries(curated: Curated, reader: Reader) -> Entries:
     """Give what one reader wrote, by place and field."""
     return {
-        (Place(reading.report_id, reading.char_start, reading.ordinal), field): _text(getattr(reading, field))
+        Place(reading.report_id, reading.char_start, reading.ordinal): _texts(reading)
         for reading in (row.record for row in curated.readings)
         if reading.reader is reader
-        for field in FIELDS
     }
 
 
 def curated_entries(curated: Curated) -> Entries:
-    """Give what stands in the tables of mentions and observations, by place and field."""
+    """Give what stands in the tables of mentions, observations and caveat links, by place and field."""
     entries: Entries = {}
     facts: dict[str, int] = {}
     for observation in (row.record for row in curated.observations):
@@ -51,15 +51,17 @@ def curated_entries(curated: Curated) -> Entries:
             continue
         facts[mention.mention_id] = facts.get(mention.mention_id, 0) + 1
         place = Place(mention.report_id, mention.char_start, facts[mention.mention_id])
-        for field in FIELDS:
-            source = mention if field in _OF_MENTION else observation
-            value = plain(observation.value) if field == "value" else _text(getattr(source, field))
-            entries[place, field] = value
+        entries[place] = _texts(observation) | {field: _text(getattr(mention, field)) for field in _OF_MENTION}
+        entries[place]["value"] = plain(observation.value)
+        entries[place]["caveat_ids"] = ";".join(sorted(curated.caveats_of.get(observation.observation_id, [])))
     for mention in curated.mention_by_id.values():
         if mention.mention_id not in facts:
-            place = Place(mention.report_id, mention.char_start, 0)
-            entries |= {(place, field): _text(getattr(mention, field, None)) for field in FIELDS}
+            entries[Place(mention.report_id, mention.char_start, 0)] = _texts(mention)
     return entries
+
+
+def _texts(record: Record) -> dict[str, str]:
+    return {field: _text(getattr(record, field, None)) for field in FIELDS}
 
 
 def check_readings(curated: Curated) -> Iterator[Issue]:
@@ -72,17 +74,29 @@ def check_readings(curated: Curated) -> Iterator[Issue]:
     first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
     table = curated_entries(curated)
     yield from _missing(curated, (first, second, table))
-    rows = {
-        (Place(row.record.report_id, row.record.char_start, row.record.ordinal), row.record.field): row
-        for row in curated.adjudications
-    }
+    decisions: dict[Place, dict[str, Row[Adjudication]]] = {}
+    for row in curated.adjudications:
+        record = row.record
+        place = Place(record.report_id, record.char_start, record.ordinal)
+        decisions.setdefault(place, {})[record.field] = row
+    for place in sorted((first.keys() & second.keys() & table.keys()) | decisions.keys()):
+        sides = (first.get(place, {}), second.get(place, {}), table.get(place, {}))
+        yield from _compare(place, sides, decisions.get(place, {}), curated)
+
+
+def _compare(
+    place: Place,
+    sides: tuple[dict[str, str], dict[str, str], dict[str, str]],
+    decisions: dict[str, Row[Adjudication]],
+    curated: Curated,
+) -> Iterator[Issue]:
     file = curated.texts["adjudications"].file
-    common = first.keys() & second.keys() & table.keys()
-    for place, field in sorted(common | rows.keys()):
-        a, b, held = (entries.get((place, field)) for entries in (first, second, table))
-        row = rows.get((place, field))
+    if not decisions and sides[0] == sides[1] == sides[2]:
+        return
+    for field in sorted({*FIELDS, *decisions}):
+        a, b, held = (side.get(field) for side in sides)
         where = f"{field} at offset {place.char_start}, fact {place.ordinal}"
-        if row is not None:
+        if row := decisions.get(field):
             yield from _decision(row, file, where, (a, b, held))
         elif a != b:
             yield Issue(
@@ -108,7 +122,7 @@ def check_readings(curated: Curated) -> Iterator[Issue]:
 
 def _missing(curated: Curated, sides: tuple[Entries, Entries, Entries]) -> Iterator[Issue]:
     """Report each fact that is not on all three sides, and each report that was not read twice."""
-    places = [{place for place, _ in entries} for entries in sides]
+    places = [set(entries) for entries in sides]
     names = ("the first reading", "the second reading", "the tables")
     file = curated.texts["readings"].file
     for report in curated.report_by_id:

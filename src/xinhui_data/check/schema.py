@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xinhui_data.check.table_schema import table_schema
+from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
 
 if TYPE_CHECKING:
@@ -44,48 +46,16 @@ def csv_resource(name: str, path: str, schema: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def check_schemas(root: Path, tables: dict[str, str], schemas: Path) -> list[Issue]:
-    """Check CSV files below ``root`` against the schemas of one folder; keys between tables are left to `check_keys`.
+def check_schemas(root: Path, files: Mapping[str, str], catalogue: Mapping[str, type[Record]]) -> list[Issue]:
+    """Check CSV files against the Table Schemas of their records; keys between tables are left to `check_keys`.
 
     Args:
         root: the folder that the files are named from.
-        tables: names of tables and their files, relative to the root.
-        schemas: the folder with ``<table>.json`` for each.
-
-    Returns:
-        All issues frictionless finds, and one for each schema that cannot be read.
+        files: names of tables and their files, relative to the root.
+        catalogue: the record of each table.
     """
-    resources, issues = [], []
-    for name, file in tables.items():
-        path = schemas / f"{name}.json"
-        try:
-            schema = _read_schema(path)
-        except (OSError, ValueError) as error:
-            issues.append(
-                Issue(
-                    path.relative_to(root).as_posix(),
-                    WHOLE_FILE,
-                    "",
-                    "schema-file",
-                    "a Table Schema",
-                    str(error),
-                    "build it anew with `xinhui-data build`",
-                )
-            )
-            continue
-        resources.append(csv_resource(name, file, schema))
-    if resources:
-        folder = schemas.relative_to(root).as_posix()
-        issues.extend(validate_files(package_descriptor(resources), root, folder))
-    return issues
-
-
-def _read_schema(path: Path) -> dict[str, Any]:
-    schema = json.loads(path.read_text(encoding="utf-8"))
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    if not isinstance(fields, list) or not all(isinstance(field, dict) for field in fields):
-        raise ValueError("it is no JSON object with a list of fields")
-    return dict(schema)
+    resources = [csv_resource(name, file, table_schema(catalogue[name])) for name, file in files.items()]
+    return validate_files(package_descriptor(resources), root, "data/raw") if resources else []
 
 
 def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:

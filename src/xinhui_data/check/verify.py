@@ -7,13 +7,14 @@ another text. Only the first two prove that the figures stand in this very repor
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xinhui_data.check.differences import Difference, find_differences
 from xinhui_data.curation.copy import Copy, decode_copy, digest, without_layout
 from xinhui_data.curation.skeleton import mask
-from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.sources import Report
 from xinhui_data.vocabulary.terms import Role, Term
 
@@ -59,13 +60,16 @@ class Verification:
         }
 
 
-def verify_copy(data: bytes, report: Report, mentions: Sequence[Mention], skeleton: str) -> Verification:
+def verify_copy(
+    data: bytes, report: Report, mentions: Sequence[Mention], anchors: Sequence[Anchor], skeleton: str
+) -> Verification:
     """Compare a copy with a report.
 
     Args:
         data: the bytes of the copy.
         report: the report with its recorded digests.
         mentions: the ledger of the report, in order.
+        anchors: the words that justify its observations.
         skeleton: the skeleton of the report.
 
     Raises:
@@ -73,7 +77,7 @@ def verify_copy(data: bytes, report: Report, mentions: Sequence[Mention], skelet
     """
     copy = decode_copy(data)
     if hashlib.sha256(data).hexdigest() == report.sha256:
-        problems = (*_contradictions(copy.text, mentions, skeleton), *_wrong_records(data, copy.text, report))
+        problems = (*_contradictions(copy.text, mentions, anchors, skeleton), *_wrong_records(data, copy.text, report))
         return Verification(report.report_id, Level.EXACT, (), (), problems)
     if digest(without_layout(copy.text)) == report.layout_sha256:
         remarks = (*copy.remarks, *_layout_remarks(copy, report))
@@ -82,18 +86,35 @@ def verify_copy(data: bytes, report: Report, mentions: Sequence[Mention], skelet
     differences = tuple(dict.fromkeys(find_differences(copy.text, mentions, skeleton)))
     lost = any(d.role in (Role.FIGURE, Role.RESTATED) for d in differences)
     level = Level.DIFFERENT if lost else Level.FIGURES
-    return Verification(report.report_id, level, copy.remarks, differences, ())
+    remarks = (*copy.remarks, *_lost_words(copy.text, anchors))
+    return Verification(report.report_id, level, remarks, differences, ())
 
 
-def _contradictions(text: str, mentions: Sequence[Mention], skeleton: str) -> Iterator[str]:
+def _contradictions(text: str, mentions: Sequence[Mention], anchors: Sequence[Anchor], skeleton: str) -> Iterator[str]:
     for mention in mentions:
         found = text[mention.char_start : mention.char_end]
         if found != mention.printed:
             yield f"{mention.mention_id}: the ledger has {mention.printed!r} where the report prints {found!r}"
-    masked = mask(text, mentions)
+    for anchor in anchors:
+        found = text[anchor.char_start : anchor.char_end]
+        if found != anchor.word:
+            yield (
+                f"{anchor.observation_id}: the anchor of {anchor.field} is {anchor.word!r} where the report prints "
+                f"{found!r}"
+            )
+    masked = mask(text, [*mentions, *anchors])
     if masked != skeleton:
         offset = next((i for i, (a, b) in enumerate(zip(masked, skeleton, strict=False)) if a != b), len(skeleton))
         yield f"the report masked is not the skeleton: they part at offset {offset}"
+
+
+def _lost_words(text: str, anchors: Sequence[Anchor]) -> Iterator[str]:
+    """Name the words that justify a meaning and stand in the copy less often than in the report."""
+    spans = {(anchor.char_start, anchor.word) for anchor in anchors}
+    wanted = Counter(word for _, word in spans)
+    bare = without_layout(text)
+    if lost := sorted(word for word, count in wanted.items() if bare.count(word) < count):
+        yield f"words that the meaning of figures rests on are missing or rarer here: {'、'.join(lost)}"
 
 
 def _wrong_records(data: bytes, text: str, report: Report) -> Iterator[str]:

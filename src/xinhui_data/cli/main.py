@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -16,13 +17,14 @@ import typer
 
 from xinhui_data.api.names import UnknownNameError
 from xinhui_data.cli import reporting
+from xinhui_data.vocabulary.issues import visible
 
-PROBLEMS, USAGE = 1, 2
+PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     name="xinhui-data",
     help="Every economic figure of one newspaper report on Xinhui District, as audited data.\n\n"
-    "Exit codes: 0 fine, 1 problems found or nothing found, 2 wrong usage.\n\n"
+    "Exit codes: 0 fine, 1 problems found or nothing found, 2 wrong usage, 130 interrupted.\n\n"
     "\b\nExamples:\n"
     "  xinhui-data show                  all observations\n"
     "  xinhui-data show 投资             those about investment\n"
@@ -48,8 +50,11 @@ def _usage_errors() -> Iterator[None]:
     """Turn what a user can mend into one line on standard error and exit code 2."""
     try:
         yield
+    except KeyboardInterrupt:
+        typer.echo("xinhui-data: interrupted; no file was left half written, run it again", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     except (UnknownNameError, OSError, ValueError, ImportError) as error:
-        typer.echo(f"xinhui-data: {_message(error)}", err=True)
+        typer.echo(f"xinhui-data: {visible(_message(error), most=2000)}", err=True)
         raise typer.Exit(USAGE) from None
 
 
@@ -210,7 +215,15 @@ def build(project: Project = None, as_json: AsJson = False) -> None:
         report = build_data(project, None if as_json else reporting.show_step)
     if as_json:
         issues = [issue.as_dict() for issue in report.checked.issues]
-        _print_json({"ok": report.ok, "rows": report.rows, "changed": list(report.changed), "issues": issues})
+        _print_json(
+            {
+                "ok": report.ok,
+                "rows": report.rows,
+                "changed": list(report.changed),
+                "issues": issues,
+                "recovered": list(report.recovered),
+            }
+        )
     else:
         reporting.show_build(report, time.perf_counter() - begun)
     if not report.ok:
@@ -244,12 +257,17 @@ def mask(
 ) -> None:
     """Print the skeleton of a report.
 
-    It is made from the text and from the ledger in data/raw, and goes into data/raw/skeletons.
+    It is made from the text and from ledger and anchors in data/raw, and goes into data/raw/skeletons; its SHA-256, for
+    reports.csv, is told on standard error.
     """
+    import hashlib
+
     from xinhui_data.api.building import mask_report
 
     with _usage_errors():
-        sys.stdout.buffer.write(mask_report(report, report_id, project).encode("utf-8"))
+        skeleton = mask_report(report, report_id, project).encode("utf-8")
+    sys.stdout.buffer.write(skeleton)
+    typer.echo(f"skeleton_sha256 {hashlib.sha256(skeleton).hexdigest()}", err=True)
 
 
 @app.callback(invoke_without_command=True)
@@ -269,6 +287,8 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # A polite request to stop ends like Ctrl-C: what was being written is cleared away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except OSError as error:

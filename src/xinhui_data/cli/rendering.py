@@ -100,6 +100,7 @@ def show_in_full(full: FullObservation) -> None:
         ("bound", f"{full.bound}: {full.bound.en}"),
         ("interval", f"{full.interval}  ({show_interval(full, english=True)})"),
         ("printed", f"{full.printed}, characters {mention.char_start} to {mention.char_end} of {full.report_id}"),
+        ("words", "; ".join(f"{row.field}: {row.word} ({row.char_start})" for row in full.anchors)),
         (
             "report",
             f"{full.report.author_zh}: {full.report.title_zh}. {full.report.publisher_zh}, {full.report.date_edtf}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xinhui_data.vocabulary.issues import Issue, explain
+from xinhui_data.vocabulary.issues import Issue, explain, visible
 
 if TYPE_CHECKING:
     from xinhui_data.api.building import BuildReport
@@ -47,6 +47,8 @@ def show_verdict(report: CheckReport) -> None:
 
 def show_build(report: BuildReport, seconds: float) -> None:
     """Show the outcome of a build in one line."""
+    if report.recovered:
+        typer.echo(f"cleared away what an interrupted build had left: {', '.join(report.recovered)}")
     _show_issues(report.checked.issues)
     if not report.ok:
         typer.echo(f"nothing built: {_problems(len(report.checked.issues))} ({seconds:.1f} s)")
@@ -60,10 +62,10 @@ def show_build(report: BuildReport, seconds: float) -> None:
 
 def show_verification(file: Path, result: Verification) -> None:
     """Show which level holds, in words."""
-    heading = f"{file}: {result.level.en} · {result.level.zh}"
+    heading = f"{visible(str(file))}: {result.level.en} · {result.level.zh}"
     typer.secho(heading, fg="green" if result.holds else "red", bold=True)
     for line in (*result.remarks, *result.problems, *map(str, result.differences[:_DIFFERENCES_SHOWN])):
-        typer.echo(f"  {line}")
+        typer.echo(f"  {visible(line)}")
     if len(result.differences) > _DIFFERENCES_SHOWN:
         typer.echo(f"  and {len(result.differences) - _DIFFERENCES_SHOWN} more; --json lists all")
     typer.echo(_VERDICT[result.level.value].format(report=result.report_id))

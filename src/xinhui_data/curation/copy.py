@@ -7,6 +7,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+LARGEST_COPY = 1  # MB; a report has a hundredth of one, and a page around it no more than a tenth
 _MARKED = (
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),

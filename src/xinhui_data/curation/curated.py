@@ -8,8 +8,9 @@ from functools import cached_property
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import Row, TextTable, parse_rows, read_text_table
 from xinhui_data.vocabulary.catalogue import RAW
-from xinhui_data.vocabulary.evidence import Adjudication, Caveat, CaveatLink, Mention, Reading
+from xinhui_data.vocabulary.evidence import Anchor, Caveat, CaveatLink, Cue, Mention
 from xinhui_data.vocabulary.observations import CuratedObservation
+from xinhui_data.vocabulary.readings import Adjudication, Classification, Reading
 from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Unit
 
 
@@ -60,6 +61,16 @@ class Curated:
         return parse_rows(self.texts["observations"], CuratedObservation)
 
     @cached_property
+    def anchors(self) -> list[Row[Anchor]]:
+        """The words that justify the fields of observations."""
+        return parse_rows(self.texts["anchors"], Anchor)
+
+    @cached_property
+    def cues(self) -> list[Row[Cue]]:
+        """What those words mean."""
+        return parse_rows(self.texts["cues"], Cue)
+
+    @cached_property
     def caveats(self) -> list[Row[Caveat]]:
         """The caveats."""
         return parse_rows(self.texts["caveats"], Caveat)
@@ -78,6 +89,11 @@ class Curated:
     def adjudications(self) -> list[Row[Adjudication]]:
         """What was decided where they differ."""
         return parse_rows(self.texts["adjudications"], Adjudication)
+
+    @cached_property
+    def classifications(self) -> list[Row[Classification]]:
+        """The second choice of every classifying word."""
+        return parse_rows(self.texts["classifications"], Classification)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:
@@ -108,6 +124,36 @@ class Curated:
     def mention_by_id(self) -> dict[str, Mention]:
         """Mentions by identifier."""
         return {row.record.mention_id: row.record for row in self.mentions}
+
+    @cached_property
+    def report_of(self) -> dict[str, str]:
+        """The report of each observation, by its identifier; only of those whose mention exists."""
+        return {
+            row.record.observation_id: self.mention_by_id[row.record.mention_id].report_id
+            for row in self.observations
+            if row.record.mention_id in self.mention_by_id
+        }
+
+    @cached_property
+    def caveats_of(self) -> dict[str, list[str]]:
+        """The caveats of each observation that has any, by its identifier, in the order of the links."""
+        caveats: dict[str, list[str]] = {}
+        for link in (row.record for row in self.caveat_links):
+            caveats.setdefault(link.observation_id, []).append(link.caveat_id)
+        return caveats
+
+    def anchors_in(self, report_id: str) -> list[Row[Anchor]]:
+        """Give the anchors that stand in a report."""
+        return [row for row in self.anchors if self.report_of.get(row.record.observation_id) == report_id]
+
+    def mentions_in(self, report_id: str) -> list[Row[Mention]]:
+        """Give the ledger of a report."""
+        return [row for row in self.mentions if row.record.report_id == report_id]
+
+    def kept_in(self, report_id: str) -> list[Mention | Anchor]:
+        """Give all whose words stay in the skeleton of a report."""
+        mentions = [row.record for row in self.mentions_in(report_id)]
+        return [*mentions, *(row.record for row in self.anchors_in(report_id))]
 
 
 def read_curated(home: Home) -> Curated:

@@ -52,5 +52,5 @@ def read_dataset(home: Home) -> Dataset:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise ValueError(f"data/raw/dataset.toml cannot be used: {faults}") from None
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from tempfile import TemporaryDirectory
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,31 @@ class Home:
 def installed_home() -> Home:
     """Find the data this package came with: inside the package when installed, else the checkout around it."""
     package = Path(__file__).resolve().parents[1]
+    if not package.is_dir():
+        return Home(Path(_unpacked().name))
     return Home(package if (package / "data").is_dir() else package.parents[1])
+
+
+@cache
+def _unpacked() -> TemporaryDirectory[str]:
+    """Unpack the data of a package that runs from a zip file; the folder lasts as long as the process."""
+    from importlib.resources import files
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix="xinhui_data-")
+    package = files("xinhui_data")
+    for name in ("data", "schemas"):
+        _copy(package / name, Path(folder.name) / name)
+    return folder
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    target.mkdir()
+    for item in source.iterdir():
+        if item.is_dir():
+            _copy(item, target / item.name)
+        else:
+            (target / item.name).write_bytes(item.read_bytes())
 
 
 def checkout_home(folder: Path) -> Home:

@@ -1,7 +1,7 @@
 """The skeleton: a report with every character masked that would carry its prose.
 
-Numeric characters, the printed literals of mentions, punctuation and line breaks stay; every other character becomes
-□. Length and offsets do not change.
+Numeric characters, the printed literals of mentions, the words of anchors, punctuation and line breaks stay; every
+other character becomes □. Length and offsets do not change.
 """
 
 from __future__ import annotations
@@ -9,23 +9,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.numerals import is_numeric
 
 MASK = "□"
 
 
-def mask(text: str, mentions: Iterable[Mention]) -> str:
-    r"""Mask the text of a report.
+def mask(text: str, kept_spans: Iterable[Mention | Anchor]) -> str:
+    r"""Mask the text of a report, but for the spans of its mentions and anchors.
 
     Example:
         >>> mask("全年引进项目90个，增长。\n", [])
         '□□□□□□90□，□□。\n'
     """
     kept = [is_numeric(c) or c in "\r\n" or unicodedata.category(c).startswith("P") for c in text]
-    for mention in mentions:
-        end = min(mention.char_end, len(text))
-        kept[mention.char_start : end] = [True] * (end - mention.char_start)
+    for span in kept_spans:
+        end = min(span.char_end, len(text))
+        kept[span.char_start : end] = [True] * (end - span.char_start)
     return "".join(c if keep else MASK for c, keep in zip(text, kept, strict=True))
 
 

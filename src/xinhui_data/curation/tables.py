@@ -11,10 +11,13 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from xinhui_data.curation.bounded import TooLargeError, read_at_most
 from xinhui_data.vocabulary.columns import Record, columns_of
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
 
 R = TypeVar("R", bound=Record)
+# Bounds far beyond any table of reports, so that a broken or hostile file costs no more time than a sound one.
+LARGEST_TABLE, MOST_ROWS, MOST_CELLS = 4, 10_000, 200  # MB, rows, cells in a row
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,26 @@ class TextTable:
 
 
 def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
-    """Read a CSV file of a record as text; faults of form become issues, never errors.
+    """Read a CSV file of a record as text; see `text_table`."""
+    try:
+        data = read_at_most(path, LARGEST_TABLE)
+    except OSError as error:
+        fault = Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file")
+        return _unreadable(fault)
+    except TooLargeError:
+        wanted = f"a table of at most {LARGEST_TABLE} MB"
+        return _unreadable(Issue(file, WHOLE_FILE, "", "size", wanted, "a larger file", "restore the file"))
+    return text_table(data, file, record)
+
+
+def text_table(data: bytes, file: str, record: type[Record]) -> TextTable:
+    """Read the bytes of a CSV file of a record as text; faults of form become issues, never errors.
 
     UTF-8 without a byte order mark, LF line ends, a final line end, no needless quotes and the columns of the record
     in order are asked for; rows with a wrong number of cells are reported and left out.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        return _unreadable(
-            Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file")
-        )
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, got = error.object.count(b"\n", 0, error.start) + 1, f"byte 0x{error.object[error.start]:02x}"
         return _unreadable(Issue(file, line, "", "encoding", "UTF-8", got, "save the file as UTF-8"))
@@ -62,6 +74,9 @@ def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
         fault = Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "mend quotes and commas")
         return _unreadable(fault, *issues)
     wanted = [column.name for column in columns_of(record)]
+    if len(lines) > MOST_ROWS or max((len(cells) for _, cells in lines), default=0) > MOST_CELLS:
+        most = f"at most {MOST_ROWS} rows of at most {MOST_CELLS} cells"
+        return _unreadable(Issue(file, WHOLE_FILE, "", "size", most, "more", "restore the file"), *issues)
     header = lines[0][1] if lines else []
     if header != wanted:
         fault = Issue(file, 1, "", "header", ",".join(wanted), ",".join(header), "restore the header line")
@@ -74,6 +89,8 @@ def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
         else:
             count, mend = f"{len(wanted)} cells", "add or remove commas; quote cells that hold one"
             issues.append(Issue(file, line, "", "cells", count, f"{len(cells)} cells", mend))
+    if len(lines) - 1 - len(rows) > MOST_ROWS // 100:
+        return _unreadable(*issues)
     return TextTable(file, tuple(rows), tuple(issues))
 
 

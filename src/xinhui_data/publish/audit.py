@@ -11,12 +11,14 @@ from typing import Any
 from xinhui_data.check.cells import check_cells
 from xinhui_data.check.keys import check_keys
 from xinhui_data.check.schema import validate_package
+from xinhui_data.check.table_schema import table_schema
+from xinhui_data.curation.bounded import MEGABYTE, read_at_most
 from xinhui_data.curation.home import Home
-from xinhui_data.curation.tables import TextTable, parse_rows, read_text_table
+from xinhui_data.curation.tables import LARGEST_TABLE, TextTable, parse_rows, read_text_table
 from xinhui_data.publish.outputs import Outputs, schema_files
 from xinhui_data.publish.parquet import arrow_schema
 from xinhui_data.publish.replacing import read_folder
-from xinhui_data.publish.table_schema import table_schema
+from xinhui_data.publish.sums import SUMS, check_sums
 from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
@@ -27,7 +29,7 @@ REBUILD = "build it anew with `xinhui-data build`; in an installed package, inst
 
 def check_published(home: Home) -> list[Issue]:
     """Check the published files against each other: complete, as described, CSV equal to Parquet."""
-    issues = list(_check_names(home))
+    issues = [*_check_names(home), *check_sums(home, REBUILD)]
     descriptor = _read_descriptor(home)
     if isinstance(descriptor, Issue):
         return sorted_issues([*issues, descriptor])
@@ -50,17 +52,17 @@ def _prefixed(issue: Issue) -> Issue:
 def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
     path = home.processed / "datapackage.json"
     try:
-        descriptor = json.loads(path.read_bytes())
+        descriptor = json.loads(read_at_most(path, LARGEST_TABLE))
         resources = descriptor["resources"] if isinstance(descriptor, dict) else None
         if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
             raise ValueError("it is no JSON object with a list of resources")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, RecursionError) as error:
         return Issue(home.name(path), WHOLE_FILE, "", "descriptor", "a Data Package descriptor", str(error), REBUILD)
     return dict(descriptor)
 
 
 def _check_names(home: Home) -> Iterator[Issue]:
-    published = {*_file_names(), "datapackage.json"}
+    published = {*_file_names(), "datapackage.json", SUMS}
     for folder, wanted in ((home.processed, published), (home.schemas, set(schema_files()))):
         present = _entries(folder)
         for name in sorted(present - wanted):
@@ -115,6 +117,7 @@ def _check_parquet(table: TextTable, record: type[Record], version: str, home: H
     path = home.processed / f"{record.table.name}.parquet"
     try:
         with pq.ParquetFile(path) as file:
+            _refuse_bombs(file.metadata, len(table.rows))
             parquet = file.read()
     except (OSError, ValueError, pa.ArrowException) as error:
         yield Issue(home.name(path), WHOLE_FILE, "", "parquet", "a Parquet file", str(error), REBUILD)
@@ -139,6 +142,15 @@ def _check_parquet(table: TextTable, record: type[Record], version: str, home: H
             "the rows of the CSV file",
             "other rows or values",
             REBUILD,
+        )
+
+
+def _refuse_bombs(metadata: Any, rows: int) -> None:
+    """Refuse, before it is unpacked, a file that would not fit the memory or is not the table anyway."""
+    unpacked = sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
+    if metadata.num_rows != rows or unpacked > LARGEST_TABLE * MEGABYTE:
+        raise ValueError(
+            f"it has {metadata.num_rows} rows where the CSV file has {rows}, and {unpacked} bytes unpacked"
         )
 
 

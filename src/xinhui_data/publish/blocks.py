@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from xinhui_data.check.readings import Entries, Place, read_entries
+from xinhui_data.check.readings import FIELDS, Entries, Place, read_entries
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.skeleton import numeric_offsets
 from xinhui_data.publish.wording import show_interval, show_value
@@ -129,28 +129,32 @@ def _agreement(curated: Curated, *, english: bool) -> str:
     first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
     spans, both_spans = _union_and_common(_spans(first), _spans(second))
     facts, both_facts = _union_and_common(_facts(first), _facts(second))
-    compared = [key for key in first.keys() | second.keys() if key[0].ordinal or key[1] in ("role", "repeats")]
-    same = sum(first.get(key) == second.get(key) for key in compared)
-    share, decisions = f"{100 * same / len(compared):.1f}", len(curated.adjudications)
+    pairs = [
+        (first.get(place, {}).get(field), second.get(place, {}).get(field))
+        for place in first.keys() | second.keys()
+        for field in (FIELDS if place.ordinal else ("role", "repeats"))
+    ]
+    same = sum(a == b for a, b in pairs)
+    share, decisions = f"{100 * same / len(pairs):.1f}", len(curated.adjudications)
     if english:
         return (
             f"Of {spans} spans marked by either reading, {both_spans} are marked by both, and of {facts} facts "
-            f"{both_facts}; of {len(compared)} fields compared they agree in {same} ({share}%). The {decisions} "
+            f"{both_facts}; of {len(pairs)} fields compared they agree in {same} ({share}%). The {decisions} "
             "decisions, with reasons, are in `data/raw/adjudications.csv`."
         )
     return (
         f"任一判读标出的 {spans} 处数字表述中 {both_spans} 处为两次共有，{facts} 条事实中 {both_facts} 条为两次共有；"
-        f"逐项比较 {len(compared)} 个字段，{same} 个一致（{share}%）。{decisions} 项裁定及理由见 "
+        f"逐项比较 {len(pairs)} 个字段，{same} 个一致（{share}%）。{decisions} 项裁定及理由见 "
         "`data/raw/adjudications.csv`。"
     )
 
 
 def _spans(entries: Entries) -> set[tuple[str, int, str]]:
-    return {(place.report_id, place.char_start, end) for (place, field), end in entries.items() if field == "char_end"}
+    return {(place.report_id, place.char_start, fields["char_end"]) for place, fields in entries.items()}
 
 
 def _facts(entries: Entries) -> set[Place]:
-    return {place for place, _ in entries if place.ordinal}
+    return {place for place in entries if place.ordinal}
 
 
 def _union_and_common(first: set[T], second: set[T]) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xinhui_data.check.schema import csv_resource, package_descriptor
+from xinhui_data.check.table_schema import table_schema
 from xinhui_data.curation.dataset import Dataset
-from xinhui_data.publish.table_schema import table_schema
 from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.sources import Report

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from xinhui_data.build.tables import build_tables
+from xinhui_data.check.table_schema import table_schema
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.dataset import read_dataset
 from xinhui_data.curation.home import Home
@@ -18,8 +19,10 @@ from xinhui_data.publish.citation import citation_file
 from xinhui_data.publish.codebook import codebook
 from xinhui_data.publish.csv_table import csv_bytes
 from xinhui_data.publish.descriptor import package
+from xinhui_data.publish.json_text import json_bytes
 from xinhui_data.publish.parquet import arrow_table, parquet_bytes
-from xinhui_data.publish.table_schema import json_bytes, table_schema
+from xinhui_data.publish.replacing import read_folder
+from xinhui_data.publish.sums import SUMS, sums_bytes
 from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
 from xinhui_data.vocabulary.columns import Record
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 READMES = ("README.md", "README.zh.md")
+CODEBOOK, CITATION = "docs/codebook.md", "CITATION.cff"
+MADE_FILES = (CODEBOOK, CITATION, *READMES)
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def make_outputs(curated: Curated, home: Home) -> Outputs:
         table = arrow_table(record, csv, dataset.version)
         processed[f"{name}.parquet"] = _parquet(table, home.processed / f"{name}.parquet")
     processed["datapackage.json"] = json_bytes(package(dataset, tables, processed, reports))
-    files = {"docs/codebook.md": codebook(), "CITATION.cff": citation_file(dataset, reports)}
+    processed[SUMS] = sums_bytes(processed, schema_files(), read_folder(home.skeletons))
+    files = {CODEBOOK: codebook(), CITATION: citation_file(dataset, reports)}
     files |= _readmes(curated, tables, home)
     return Outputs(processed, schema_files(), files, {name: len(rows) for name, rows in tables.items()})
 

@@ -1,4 +1,4 @@
-"""Writing whole or not at all: a folder or a file is replaced in one step, and an interruption leaves the old one."""
+"""Writing whole or not at all: everything is written beside the old files first, then takes their place in one step."""
 
 from __future__ import annotations
 
@@ -9,42 +9,84 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+Files = Mapping[str, bytes]
 
-def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Replace a folder by one that holds exactly these files.
 
-    The new folder is written beside the old one and takes its place by renaming. Nothing is touched when the folder
-    holds these files already.
+def replace_all(outputs: Mapping[Path, Files | bytes]) -> list[Path]:
+    """Replace folders by ones that hold exactly these files, and files by ones with these bytes.
+
+    All new folders and files are written first; then they take the places of the old ones by renaming. What holds its
+    new content already is not touched.
+
+    Args:
+        outputs: for each path the files of a folder, by path below it, or the bytes of a file.
 
     Returns:
-        Whether anything changed.
+        The paths that changed.
 
     Raises:
-        OSError: if the files cannot be written; the old folder then stands as it was.
+        OSError: if anything cannot be written; then everything stands as it was.
     """
-    recover(folder)
-    if read_folder(folder) == dict(files):
-        return False
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-new-", dir=folder.parent))
+    stages: list[tuple[Path, Path]] = []
     try:
-        stage.chmod(0o755)
-        for name, data in files.items():
-            path = stage / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        _swap(stage, folder)
+        for path, content in outputs.items():
+            if not _holds(path, content):
+                stages.append((_stage_of(path), path))
+                _write(stages[-1][0], content)
+        for stage, path in stages:
+            _swap(stage, path)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    return True
+        for stage, _ in stages:
+            _remove(stage)
+    return [path for _, path in stages]
 
 
-def _swap(stage: Path, folder: Path) -> None:
-    """Let a new folder take the place of the old one, in one step where the system can exchange two names."""
-    if not folder.exists():
-        stage.rename(folder)
-    elif not exchange(stage, folder):
-        _swap_in_two_steps(stage, folder)
+def _holds(path: Path, content: Files | bytes) -> bool:
+    if isinstance(content, bytes):
+        return path.is_file() and path.read_bytes() == content
+    return path.is_dir() and read_folder(path) == dict(content)
+
+
+def _stage_of(path: Path) -> Path:
+    """Choose a new name beside a path, on the same file system."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # A folder of one's own: only its maker writes in it, whatever else goes on beside it.
+        return Path(tempfile.mkdtemp(prefix=f".{path.name}-new-", dir=path.parent)) / path.name
+    except OSError as error:
+        raise OSError(error.errno, f"{error.strerror}; nothing was replaced", str(path.parent)) from None
+
+
+def _write(stage: Path, content: Files | bytes) -> None:
+    try:
+        if isinstance(content, bytes):
+            _write_file(stage, content)
+            return
+        stage.mkdir()
+        for name, data in content.items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            _write_file(stage / name, data)
+    except OSError as error:
+        path = stage.parent.parent / stage.name
+        raise OSError(error.errno, f"{error.strerror}; nothing was replaced", str(path)) from None
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        # What a rename makes visible must have reached the disk.
+        os.fsync(file.fileno())
+
+
+def _swap(stage: Path, path: Path) -> None:
+    """Let a stage take the place of a path, in one step where the system can exchange the names of two folders."""
+    if stage.is_file():
+        stage.replace(path)
+    elif not path.exists():
+        stage.rename(path)
+    elif not exchange(stage, path):
+        _swap_in_two_steps(stage, path)
 
 
 def _swap_in_two_steps(stage: Path, folder: Path) -> None:
@@ -56,6 +98,10 @@ def _swap_in_two_steps(stage: Path, folder: Path) -> None:
         old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove(stage: Path) -> None:
+    shutil.rmtree(stage.parent, ignore_errors=True)
 
 
 def exchange(first: Path, second: Path) -> bool:
@@ -75,13 +121,19 @@ def exchange(first: Path, second: Path) -> bool:
     return bool(library.renameat2(here, os.fsencode(first), here, os.fsencode(second), swap) == 0)
 
 
-def recover(folder: Path) -> None:
-    """Undo what a build that was killed left behind: bring the old folder back, drop what was half written."""
-    old = folder.with_name(f".{folder.name}-old")
-    if old.exists() and not folder.exists():
-        old.rename(folder)
-    for left in (old, *folder.parent.glob(f".{folder.name}-new-*")):
+def recover(path: Path) -> list[Path]:
+    """Undo what a build that was killed left beside a path: bring the old folder back, drop what was half written.
+
+    Returns:
+        What was found; nothing else may be writing beside the path.
+    """
+    old = path.with_name(f".{path.name}-old")
+    found = [left for left in (old, *sorted(path.parent.glob(f".{path.name}-new-*"))) if left.exists()]
+    if old.exists() and not path.exists():
+        old.rename(path)
+    for left in found:
         shutil.rmtree(left, ignore_errors=True)
+    return found
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -89,27 +141,3 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
-
-
-def replace_file(path: Path, data: bytes) -> bool:
-    """Replace a file in one step; nothing is touched when it holds these bytes already.
-
-    Returns:
-        Whether anything changed.
-
-    Raises:
-        OSError: if it cannot be written; the old file then stands as it was.
-    """
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    stage = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        stage.chmod(0o644)
-        stage.replace(path)
-    finally:
-        stage.unlink(missing_ok=True)
-    return True

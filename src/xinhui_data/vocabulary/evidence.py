@@ -1,4 +1,4 @@
-"""The tables that say where and how a figure is printed, and what is doubtful: mentions, caveats, readings."""
+"""The tables that say where and how a figure is printed, which words justify its meaning, and what is doubtful."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from xinhui_data.vocabulary.columns import (
     Table,
     column,
 )
-from xinhui_data.vocabulary.terms import Bound, CaveatKind, Measure, Reader, Role, Status
+from xinhui_data.vocabulary.terms import AnchoredField, CaveatKind, Role
+
+ANCHOR_LENGTH = 8
 
 
 class Mention(Record):
@@ -72,6 +74,58 @@ class Mention(Record):
     meaning_en: str | None = column(
         "What it is, in English; empty for figures.", title="Meaning (English)", zh="含义（英文）", example="year"
     )
+
+
+class Anchor(Record):
+    """The word of a report that justifies one field of an observation."""
+
+    table: ClassVar[Table] = Table(
+        "anchors",
+        "Anchors",
+        "依据词",
+        "The words of the report that justify subject, scope, measure, status, time period and bound of observations.",
+        ("observation_id", "field"),
+        foreign_keys={"observation_id": "observations.observation_id"},
+    )
+
+    observation_id: str = column("The observation.", title="Observation", zh="观测编号", example="gdp-2023")
+    field: AnchoredField = column("Which of its fields the word justifies.", title="Field", zh="字段", example="status")
+    char_start: int = column(
+        "Offset of the first character of the word.",
+        title="Start",
+        zh="起点",
+        example="83",
+        unit="Unicode code points",
+        minimum=0,
+    )
+    char_end: int = column(
+        "Offset behind its last character.", title="End", zh="终点", example="85", unit="Unicode code points", minimum=1
+    )
+    word: str = column(
+        "The word as printed, as short as it can be.",
+        title="Word",
+        zh="依据词",
+        example="突破",
+        pattern=rf"\S{{1,{ANCHOR_LENGTH}}}",
+    )
+
+
+class Cue(Record):
+    """What a word of a report means for a field."""
+
+    table: ClassVar[Table] = Table(
+        "cues",
+        "Cues",
+        "词义",
+        "What the anchor words of a report mean: last year is 2023 in one report and 2024 in the next.",
+        ("report_id", "field", "word", "value"),
+        foreign_keys={"report_id": "reports.report_id"},
+    )
+
+    report_id: str = column("The report.", title="Report", zh="报道编号", example="jmd-2024-01")
+    field: AnchoredField = column("The field of which it speaks.", title="Field", zh="字段", example="time_period")
+    word: str = column("The word.", title="Word", zh="依据词", example="去年")
+    value: str = column("A value of the field that it can stand for.", title="Value", zh="取值", example="2023")
 
 
 class Caveat(Record):
@@ -132,83 +186,3 @@ class CaveatLink(Record):
 
     caveat_id: str = column("The caveat.", title="Caveat", zh="存疑编号", example="gdp-threshold-only")
     observation_id: str = column("The observation.", title="Observation", zh="观测编号", example="gdp-2023")
-
-
-class Reading(Record):
-    """One mention, or one fact of a mention, as one of two independent readers saw it."""
-
-    table: ClassVar[Table] = Table(
-        "readings",
-        "Readings",
-        "判读",
-        "Two readings of a report, made independently of each other, in the identifiers of the data set.",
-        ("report_id", "char_start", "ordinal", "reader"),
-        foreign_keys={"report_id": "reports.report_id"},
-    )
-
-    report_id: str = column("The report.", title="Report", zh="报道编号", example="jmd-2024-01")
-    char_start: int = column(
-        "Offset of the first character.", title="Start", zh="起点", example="83", unit="Unicode code points", minimum=0
-    )
-    char_end: int = column(
-        "Offset behind the last character.", title="End", zh="终点", example="88", unit="Unicode code points", minimum=1
-    )
-    ordinal: int = column(
-        "Which fact of the mention, from 1; 0 for a mention that is no figure.",
-        title="Ordinal",
-        zh="序号",
-        example="1",
-        minimum=0,
-    )
-    reader: Reader = column("Which reading.", title="Reader", zh="判读者", example="a")
-    printed: str = column("The literal.", title="Printed", zh="原文", example="突破千亿元")
-    role: Role = column("Role seen.", title="Role", zh="作用", example="figure")
-    repeats: str | None = column("Mention repeated.", title="Repeats", zh="重复的表述", example="jmd-2024-01-0083")
-    indicator_id: str | None = column(
-        "Indicator seen; an identifier outside the table marks another meaning.",
-        title="Indicator",
-        zh="指标编号",
-        example="gdp",
-    )
-    subject_id: str | None = column("Subject seen.", title="Subject", zh="主体编号", example="xinhui")
-    scope_id: str | None = column("Scope seen.", title="Scope", zh="范围编号", example="jiangmen-divisions")
-    measure: Measure | None = column("Measure seen.", title="Measure", zh="度量", example="level")
-    status: Status | None = column("Status seen.", title="Status", zh="状态", example="actual")
-    time_period: str | None = column(
-        "Time period seen.", title="Time period", zh="时期", example="2023", pattern=TIME_PERIOD
-    )
-    value: str | None = column(
-        "Value seen, in printed units.", title="Value", zh="数值", example="1000", pattern=r"-?[0-9]+(?:\.[0-9]+)?"
-    )
-    scale: int | None = column("Scale seen.", title="Scale", zh="数量级", example="8")
-    decimals: int | None = column("Decimals seen.", title="Decimals", zh="精度", example="-11")
-    unit_id: str | None = column("Unit seen.", title="Unit", zh="单位编号", example="CNY")
-    bound: Bound | None = column("Bound seen.", title="Bound", zh="界限", example="above")
-
-
-class Adjudication(Record):
-    """One difference between the two readings and what was decided."""
-
-    table: ClassVar[Table] = Table(
-        "adjudications",
-        "Adjudications",
-        "裁定",
-        "Every difference between the two readings, and every decision against both, with the reason.",
-        ("report_id", "char_start", "ordinal", "field"),
-        foreign_keys={"report_id": "reports.report_id"},
-    )
-
-    report_id: str = column("The report.", title="Report", zh="报道编号", example="jmd-2024-01")
-    char_start: int = column(
-        "Offset of the mention.", title="Start", zh="起点", example="3217", unit="Unicode code points", minimum=0
-    )
-    ordinal: int = column("Which fact of the mention.", title="Ordinal", zh="序号", example="1", minimum=0)
-    field: str = column("The column in which they differ.", title="Field", zh="字段", example="time_period")
-    reading_a: str | None = column(
-        "What the first reading has.", title="First reading", zh="第一次判读", example="2024-01"
-    )
-    reading_b: str | None = column(
-        "What the second reading has.", title="Second reading", zh="第二次判读", example="2023"
-    )
-    decided: str | None = column("What was decided.", title="Decided", zh="裁定", example="2024-01")
-    reason_en: str = column("Why.", title="Reason", zh="理由", example="Stated as present.", pattern=SENTENCE)

@@ -57,9 +57,22 @@ def explain(issues: Iterable[Issue]) -> str:
           mend:     type ASCII digits
     """
     return "\n".join(
-        f"{issue.place} [{issue.rule}]\n"
-        f"  expected: {issue.expected}\n"
-        f"  got:      {issue.got or '(nothing)'}\n"
+        f"{visible(issue.place)} [{issue.rule}]\n"
+        f"  expected: {visible(issue.expected)}\n"
+        f"  got:      {visible(issue.got) or '(nothing)'}\n"
         f"  mend:     {issue.mend}"
         for issue in issues
     )
+
+
+def visible(text: str, most: int = 200) -> str:
+    r"""Write a text of unknown origin so that it shows on one line of a terminal and does nothing else there.
+
+    Control, direction and lone surrogate characters become escapes; of a very long text the beginning is shown.
+
+    Example:
+        >>> visible("a\x1b[2J\u202eb"), visible("长" * 1000).endswith("长… (1000 characters)")
+        ('a\\x1b[2J\\u202eb', True)
+    """
+    shown = text if len(text) <= most else f"{text[:most]}… ({len(text)} characters)"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in shown)

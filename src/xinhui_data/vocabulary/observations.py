@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
+from pydantic import field_validator
+
 from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, SENTENCE, TIME_PERIOD, Record, Table, column
+from xinhui_data.vocabulary.intervals import Interval, in_base_unit, interval_of
 from xinhui_data.vocabulary.terms import Bound, Measure, Status, Topic
 
+_PLAIN = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _KEYS = {
     "mention_id": "mentions.mention_id",
     "indicator_id": "indicators.indicator_id",
@@ -100,6 +105,24 @@ class CuratedObservation(Record):
     unit_id: UnitId
     bound: BoundTerm
     note_en: Note
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _plain(cls, value: object) -> object:
+        """Let no exponent through, whose number could fill the memory."""
+        if isinstance(value, str) and not _PLAIN.fullmatch(value):
+            raise ValueError("a number in plain digits is wanted")
+        return value
+
+    @property
+    def base_value(self) -> Decimal:
+        """The number in its base unit."""
+        return in_base_unit(self.value, self.scale)
+
+    @property
+    def interval(self) -> Interval:
+        """The values that the printed form allows, in the base unit."""
+        return interval_of(self.base_value, self.decimals, self.bound)
 
 
 class Observation(Record):

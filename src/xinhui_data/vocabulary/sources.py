@@ -73,6 +73,13 @@ class Report(Record):
         example="0" * 64,
         pattern=SHA256,
     )
+    skeleton_sha256: str = column(
+        "SHA-256 of the skeleton, in UTF-8.",
+        title="SHA-256 of the skeleton",
+        zh="骨架 SHA-256 摘要",
+        example="0" * 64,
+        pattern=SHA256,
+    )
 
 
 class Unit(Record):
@@ -169,7 +176,7 @@ class Indicator(Record):
         "What is measured, with definition, unit and time basis.",
         ("indicator_id",),
         unique_keys=(("indicator_zh",), ("indicator_en",), ("definition_zh",), ("definition_en",)),
-        foreign_keys={"unit_id": "units.unit_id"},
+        foreign_keys={"unit_id": "units.unit_id", "part_of": ".indicator_id"},
     )
 
     indicator_id: str = column(
@@ -200,4 +207,10 @@ class Indicator(Record):
     )
     time_basis: TimeBasis = column(
         "Whether it is counted over a period or at a moment.", title="Time basis", zh="时间属性", example="flow"
+    )
+    part_of: str | None = column(
+        "The nearest indicator of which it counts a part by definition: the two must not be added.",
+        title="Part of",
+        zh="从属指标",
+        example="industrial-investment",
     )

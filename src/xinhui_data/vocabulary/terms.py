@@ -143,3 +143,14 @@ class Reader(Term):
 
     A = "a", "first reading", "第一次判读"
     B = "b", "second reading", "第二次判读"
+
+
+class AnchoredField(Term):
+    """The fields of an observation that a word of the report must justify."""
+
+    SUBJECT = "subject_id", "who it is about", "主体"
+    SCOPE = "scope_id", "among whom or of what whole", "范围"
+    MEASURE = "measure", "what kind of quantity, unless a level", "度量（数值本身除外）"
+    STATUS = "status", "how far it has come true", "状态"
+    PERIOD = "time_period", "when", "时期"
+    BOUND = "bound", "how the number stands to the true value, unless exact", "界限（该数本身除外）"

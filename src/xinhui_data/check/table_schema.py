@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from xinhui_data.vocabulary.columns import Column, Record, columns_of
@@ -67,8 +66,3 @@ def _foreign_key(name: str, target: str) -> dict[str, Any]:
     if table:
         reference = {"resource": table, **reference}
     return {"fields": [name], "reference": reference}
-
-
-def json_bytes(value: object) -> bytes:
-    """Write a value as readable JSON with a final line end."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
