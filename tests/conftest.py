@@ -73,6 +73,17 @@ def checkout(tmp_path: Path) -> Checkout:
     return Checkout(Home(root))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the long form of the tests that try to break the package."""
+    parser.addoption("--hard", action="store_true", help="repeat what may break by chance many more times")
+
+
+@pytest.fixture(scope="session")
+def hard(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form was asked for, with `make stress`."""
+    return bool(request.config.getoption("--hard"))
+
+
 @pytest.fixture(autouse=True)
 def _no_article(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Keep the article out of every test that does not ask for it."""

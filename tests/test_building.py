@@ -6,16 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT, Checkout
 from xinhui_data.api.building import build_data
 from xinhui_data.api.checking import check_data
-from xinhui_data.publish import replacing
-from xinhui_data.publish.replacing import read_folder, replace_file, replace_folder
+from xinhui_data.publish.replacing import read_folder
 
 
 def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) -> None:
@@ -23,7 +22,9 @@ def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) ->
 
     stale = {issue.file for issue in check_data(checkout.home.root).issues if issue.rule == "stale"}
 
-    assert stale == {f"data/processed/{name}" for name in ("caveats.csv", "caveats.parquet", "datapackage.json")}
+    assert stale == {
+        f"data/processed/{name}" for name in ("SHA256SUMS", "caveats.csv", "caveats.parquet", "datapackage.json")
+    }
     assert build_data(checkout.home.root).ok
     assert check_data(checkout.home.root).ok
 
@@ -49,6 +50,9 @@ def test_building_again_changes_nothing(checkout: Checkout) -> None:
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_building_from_nothing_gives_the_committed_bytes(checkout: Checkout, seed: str) -> None:
     """Neither hash seed, nor time zone, nor folder may show in the files."""
+    with pq.ParquetFile(ROOT / "data/processed/units.parquet") as file:
+        if not file.metadata.created_by.endswith(f" {pa.__version__}"):
+            pytest.skip("another pyarrow release wrote the committed Parquet files")
     root = checkout.home.root
     shutil.rmtree(checkout.home.processed)
     shutil.rmtree(checkout.home.schemas)
@@ -72,79 +76,6 @@ def test_nothing_is_built_from_raw_data_with_a_problem(checkout: Checkout) -> No
     assert not report.ok
     assert "printed-literal" in {issue.rule for issue in report.checked.issues}
     assert read_folder(checkout.home.processed) == before
-
-
-@pytest.mark.parametrize("broken", ["write_bytes", "exchange", "rename"])
-def test_an_interrupted_build_leaves_the_old_files(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, broken: str
-) -> None:
-    before = read_folder(checkout.home.processed)
-    checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
-    calls = []
-
-    def interrupted(*arguments: object) -> object:
-        calls.append(arguments)
-        if len(calls) == 2 or broken == "exchange":
-            raise KeyboardInterrupt
-        return original(*arguments)
-
-    if broken == "rename":
-        # A system that cannot exchange two names: the second of two renames is interrupted.
-        monkeypatch.setattr(replacing, "exchange", lambda *_: False)
-    owner = replacing if broken == "exchange" else Path
-    original = getattr(owner, broken)
-    monkeypatch.setattr(owner, broken, interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        build_data(checkout.home.root)
-    monkeypatch.undo()
-
-    assert read_folder(checkout.home.processed) == before
-    assert {path.name for path in (checkout.home.root / "data").iterdir()} == {"raw", "processed"}
-
-
-def test_a_folder_is_whole_whenever_its_replacement_is_killed(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    if not replacing.exchange(tmp_path / "a", tmp_path / "b"):
-        pytest.skip("this file system cannot exchange two names in one step")
-    sides = [{f"{number}.csv": side * 1000 for number in range(8)} for side in (b"old", b"new")]
-    folder = tmp_path / "processed"
-    program = (
-        "import pathlib, sys; from xinhui_data.publish.replacing import replace_folder\n"
-        "sides = [{f'{n}.csv': side * 1000 for n in range(8)} for side in (b'old', b'new')]\n"
-        "print('ready', flush=True)\n"
-        "while True:\n    for side in sides: replace_folder(pathlib.Path(sys.argv[1]), side)\n"
-    )
-    for delay in (0.01, 0.013, 0.017, 0.021, 0.027, 0.031):
-        with subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE) as process:
-            assert process.stdout
-            process.stdout.readline()
-            time.sleep(delay)
-            process.kill()
-        assert not folder.exists() or read_folder(folder) in sides
-    replace_folder(folder, {"a.csv": b"x"})
-    assert [path.name for path in sorted(tmp_path.iterdir())] == ["a", "b", "processed"]
-
-
-def test_a_build_killed_between_the_two_renames_is_undone_by_the_next(tmp_path: Path) -> None:
-    folder = tmp_path / "processed"
-    replace_folder(folder, {"a.csv": b"old"})
-    folder.rename(tmp_path / ".processed-old")
-    (tmp_path / ".processed-new-x").mkdir()
-
-    replacing.recover(folder)
-
-    assert read_folder(folder) == {"a.csv": b"old"}
-    assert [path.name for path in tmp_path.iterdir()] == ["processed"]
-
-
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "file.txt"
-
-    assert replace_file(path, b"one") is True
-    assert replace_file(path, b"one") is False
-    assert replace_file(path, b"two") is True
-    assert [(file.name, file.read_bytes()) for file in path.parent.iterdir()] == [("file.txt", b"two")]
 
 
 @pytest.mark.parametrize(

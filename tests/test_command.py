@@ -176,7 +176,7 @@ def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
 
     assert result.exit_code == 0
     last = result.output.rstrip().splitlines()[-1]
-    assert last.startswith("built 8 tables: 66 observations from 130 mentions, 0 problems (")
+    assert last.startswith("built 9 tables: 66 observations from 130 mentions, 0 problems (")
 
 
 def test_build_stops_at_a_problem(checkout: Checkout) -> None:
@@ -185,7 +185,7 @@ def test_build_stops_at_a_problem(checkout: Checkout) -> None:
     result = run("build", "--project", str(checkout.home.root))
 
     assert result.exit_code == 1
-    assert "nothing built: 2 problems" in result.output
+    assert "nothing built: 4 problems" in result.output
 
 
 def test_verify_says_which_level_holds(tmp_path: Path) -> None:

@@ -83,8 +83,21 @@ def test_the_changelog_counts_what_there_is() -> None:
     assert f"{counts['caveats']} caveats" in text_of("CHANGELOG.md")
 
 
-def test_pinned_versions_name_no_host() -> None:
-    assert not re.search(r"https?://|--index|--find-links", text_of("constraints.txt"))
+@pytest.mark.parametrize("name", ["constraints.txt", "constraints-oldest.txt", "constraints-fuzz.txt"])
+def test_pinned_versions_have_digests_and_name_no_host(name: str) -> None:
+    text = text_of(name)
+    pins = re.findall(r"^[a-z0-9-]+==[^ ]+(?: ;[^\\]*)? \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+
+    assert len(pins) == len(re.findall(r"^[^# \n]", text, re.MULTILINE)) > 0
+    assert not re.search(r"https?://|--index|--find-links", text)
+
+
+def test_the_declared_oldest_versions_are_those_that_are_tried() -> None:
+    declared = re.findall(r'^    "([a-z]+)>=([0-9.]+)",$', text_of("pyproject.toml"), re.MULTILINE)
+
+    assert len(declared) == 5
+    for name, version in declared:
+        assert re.search(rf"^{name}=={re.escape(version)}(?:\.0)* ", text_of("constraints-oldest.txt"), re.MULTILINE)
 
 
 def test_no_sentence_of_the_article_is_in_the_project(article: Path) -> None:

@@ -18,7 +18,7 @@ import xinhui_data as xd
 from tests.conftest import ROOT
 from xinhui_data.api.names import UnknownNameError
 
-TABLES = ["caveats", "indicators", "mentions", "observations", "reports", "scopes", "subjects", "units"]
+TABLES = ["anchors", "caveats", "indicators", "mentions", "observations", "reports", "scopes", "subjects", "units"]
 
 
 def test_load_gives_the_observations_with_right_types() -> None:
@@ -131,13 +131,13 @@ def test_path_names_files_that_exist() -> None:
     ("call", "listed"),
     [
         (lambda: xd.load("observation"), "did you mean 'observations'?"),
-        (lambda: xd.load("../raw/units"), "there are: caveats, indicators, mentions"),
+        (lambda: xd.load("../raw/units"), "there are: anchors, caveats, indicators, mentions"),
         (lambda: xd.load(engine="pandsa"), "there are: arrow, pandas, polars"),  # type: ignore[call-overload]
         (lambda: xd.path("observations", format="xml"), "there are: csv, parquet"),
-        (lambda: xd.describe("x"), "there are: caveats"),
+        (lambda: xd.describe("x"), "there are: anchors, caveats"),
         (lambda: xd.observation("gdp"), "did you mean 'gdp-2023'?"),
-        (lambda: xd.load(None), "there are: caveats"),  # type: ignore[call-overload]
-        (lambda: xd.describe(["a"]), "there are: caveats"),  # type: ignore[arg-type]
+        (lambda: xd.load(None), "there are: anchors, caveats"),  # type: ignore[call-overload]
+        (lambda: xd.describe(["a"]), "there are: anchors, caveats"),  # type: ignore[arg-type]
         (lambda: xd.observation([]), "there are: above-scale"),  # type: ignore[arg-type]
         (lambda: xd.export("observations", "xml", "x"), "there are: csv, json, parquet, xlsx"),
     ],

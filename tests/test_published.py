@@ -102,7 +102,7 @@ def test_the_descriptor_has_size_and_digest_of_every_file() -> None:
 
     described = {resource["path"]: resource for resource in descriptor["resources"]}
 
-    assert set(described) | {"datapackage.json"} == set(read_folder(PROCESSED_FOLDER))
+    assert set(described) | {"datapackage.json", "SHA256SUMS"} == set(read_folder(PROCESSED_FOLDER))
     for path, resource in described.items():
         data = (PROCESSED_FOLDER / path).read_bytes()
         assert resource["bytes"] == len(data)

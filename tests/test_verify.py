@@ -17,7 +17,7 @@ from xinhui_data.api.checking import REPORT_VARIABLE, check_data
 from xinhui_data.check.verify import Level, Verification, verify_copy
 from xinhui_data.curation.copy import decode_copy, digest, without_layout
 from xinhui_data.curation.skeleton import mask
-from xinhui_data.vocabulary.evidence import Mention
+from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.sources import Report
 from xinhui_data.vocabulary.terms import Role
 
@@ -45,20 +45,28 @@ def mention(literal: str) -> Mention:
     )
 
 
+def anchor(field: str, word: str) -> Anchor:
+    start = TEXT.index(word)
+    values = {"observation_id": "firms", "field": field, "char_start": start, "char_end": start + len(word)}
+    return Anchor.model_validate(values | {"word": word})
+
+
 MENTIONS = [mention(literal) for literal in LITERALS]
-SKELETON = mask(TEXT, MENTIONS)
+ANCHORS = [anchor("status", "力争"), anchor("time_period", "今年")]
+SKELETON = mask(TEXT, [*MENTIONS, *ANCHORS])
 REPORT = Report.model_validate(
     {
         "report_id": "r", "title_zh": "题", "title_en": "title", "publisher_zh": "报", "publisher_en": "paper",
         "author_zh": "某", "date_edtf": "2024", "date_earliest": "2024-01-01", "date_latest": "2024-12-31",
         "date_basis_en": "Invented.", "language": "zh-Hans", "length": len(TEXT), "bytes": len(TEXT.encode()),
         "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "layout_sha256": digest(without_layout(TEXT)),
+        "skeleton_sha256": digest(SKELETON),
     }
 )  # fmt: skip
 
 
 def verify(data: bytes | str) -> Verification:
-    return verify_copy(data.encode() if isinstance(data, str) else data, REPORT, MENTIONS, SKELETON)
+    return verify_copy(data.encode() if isinstance(data, str) else data, REPORT, MENTIONS, ANCHORS, SKELETON)
 
 
 def test_the_exact_text_holds_without_a_remark() -> None:
@@ -160,7 +168,7 @@ def test_wrong_records_of_the_exact_text_do_not_hold() -> None:
     for field, value in (("bytes", 1), ("length", 1), ("layout_sha256", "0" * 64)):
         wrong = REPORT.model_copy(update={field: value})
 
-        result = verify_copy(TEXT.encode(), wrong, MENTIONS, SKELETON)
+        result = verify_copy(TEXT.encode(), wrong, MENTIONS, ANCHORS, SKELETON)
 
         assert not result.holds
         assert field in result.problems[0]
@@ -174,7 +182,7 @@ def test_an_empty_file_is_called_empty() -> None:
 def test_an_exact_text_that_contradicts_the_ledger_does_not_hold() -> None:
     wrong = [*MENTIONS[:-1], MENTIONS[-1].model_copy(update={"printed": "1.6GW"})]
 
-    result = verify_copy(TEXT.encode(), REPORT, wrong, SKELETON.replace("力", "某"))
+    result = verify_copy(TEXT.encode(), REPORT, wrong, ANCHORS, SKELETON.replace("力", "某"))
 
     assert result.level is Level.EXACT
     assert not result.holds

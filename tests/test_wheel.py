@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -15,14 +17,33 @@ import pytest
 from tests.conftest import ROOT
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+def build(folder: Path, *options: str) -> list[Path]:
+    """Build distributions of the checkout; without options the sdist, and from it the wheel."""
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        [sys.executable, "-m", "build", *options, "--no-isolation", "--outdir", str(folder), str(ROOT)],
         check=True, capture_output=True,
     )  # fmt: skip
-    return next(folder.glob("*.whl"))
+    return sorted(folder.iterdir(), key=lambda file: file.suffix)
+
+
+def tracked(*folders: str) -> set[str]:
+    """List the files under version control."""
+    listed = subprocess.run(["git", "ls-files", "-z", *folders], cwd=ROOT, capture_output=True, check=False)  # noqa: S607
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return set(filter(None, listed.stdout.decode().split("\0")))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (file,) = build(tmp_path_factory.mktemp("wheel"), "--wheel")
+    return file
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    (file,) = build(tmp_path_factory.mktemp("sdist"), "--sdist")
+    return file
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +56,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
         check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
+    shutil.unpack_archive(wheel, site, "zip")
     # A path file inside a path file's folder is not read: the editable install of this checkout stays out.
     (Path(site) / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return python
@@ -56,15 +76,34 @@ def run(python: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[
 
 
 def test_the_wheel_carries_code_data_schemas_and_skeletons_and_nothing_else(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
-    parts = {tuple(name.split("/")[:3]) for name in names if name.startswith("xinhui_data/data")}
+    names = set(zipfile.ZipFile(wheel).namelist())
+    code = {file.removeprefix("src/") for file in tracked("src")}
+    data = {f"xinhui_data/{file}" for file in tracked("data/processed", "data/raw/skeletons", "schemas")}
+    about = {name for name in names if ".dist-info/" in name}
 
-    assert parts == {("xinhui_data", "data", "processed"), ("xinhui_data", "data", "raw")}
-    assert [name for name in names if "/raw/" in name and "schemas" not in name] == [
-        "xinhui_data/data/raw/skeletons/jmd-2024-01.txt"
-    ]
-    assert "xinhui_data/py.typed" in names
-    assert not [name for name in names if "test" in name or name.endswith(".pyc")]
+    assert names - about == code | data
+    assert {name.partition(".dist-info/")[2] for name in about} == {
+        "METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE",
+    }  # fmt: skip
+
+
+def test_the_sdist_carries_the_tracked_files_and_nothing_else(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    left_out = {".ci/run", ".gitattributes"}
+
+    assert names == (tracked() | {"PKG-INFO"}) - left_out
+
+
+def test_two_builds_give_the_same_bytes_and_the_sdist_gives_the_same_wheel(
+    sdist: Path, wheel: Path, tmp_path: Path
+) -> None:
+    again = build(tmp_path / "again")
+
+    assert [file.name for file in again] == [sdist.name, wheel.name]
+    assert again[0].read_bytes() == sdist.read_bytes()
+    # Building both makes the wheel from the sdist, and the fixture made it from the checkout.
+    assert again[1].read_bytes() == wheel.read_bytes()
 
 
 def test_the_library_works_from_another_folder(python: Path, tmp_path: Path) -> None:
@@ -82,7 +121,7 @@ def test_the_library_works_from_another_folder(python: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)
     assert answers[1:4] == [66, 130, 17]
-    assert answers[5:] == ["突破千亿元", 8, 29, "observations.csv", "xinhui_data", True]
+    assert answers[5:] == ["突破千亿元", 9, 29, "observations.csv", "xinhui_data", True]
 
 
 def test_the_command_checks_what_is_installed(python: Path, tmp_path: Path) -> None:
@@ -90,6 +129,21 @@ def test_the_command_checks_what_is_installed(python: Path, tmp_path: Path) -> N
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "checked in 3 steps, 1 not run: 0 problems" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["data/processed/units.csv", "schemas/raw/units.json", "data/processed/SHA256SUMS",
+                                  "data/processed/datapackage.json", "data/raw/skeletons/jmd-2024-01.txt"])  # fmt: skip
+def test_the_installed_command_finds_a_flipped_bit(python: Path, tmp_path: Path, name: str) -> None:
+    site = next((python.parents[1]).rglob("xinhui_data/py.typed")).parent
+    data = (site / name).read_bytes()
+    (site / name).write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
+    try:
+        done = run(python, tmp_path, "-m", "xinhui_data", "check")
+    finally:
+        (site / name).write_bytes(data)
+
+    assert done.returncode == 1
+    assert name.rpartition("/")[2] in done.stdout
 
 
 def test_building_asks_for_a_checkout(python: Path, tmp_path: Path) -> None:
@@ -104,12 +158,3 @@ def test_the_installed_command_verifies_a_copy(python: Path, tmp_path: Path, art
 
     assert done.returncode == 0
     assert "the exact text" in done.stdout
-
-
-def test_two_builds_of_the_wheel_give_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)],
-        check=True, capture_output=True,
-    )  # fmt: skip
-
-    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
