@@ -3,10 +3,11 @@
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+PARALLEL := --numprocesses auto --dist worksteal
 PARTS  := format lint types layers data frictionless tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data check test bench mutate dist constraints clean $(addprefix part-,$(PARTS))
+.PHONY: help setup data check test bench mutate stress audit dist constraints clean oldest $(addprefix part-,$(PARTS))
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -20,9 +21,10 @@ $(READY): pyproject.toml constraints.txt hatch_build.py
 	if [ -z "$$python" ]; then echo "setup: Python 3.11 or newer is needed and was not found"; exit 1; fi; \
 	echo "setup: $(VENV) with $$("$$python" --version) (a minute at the first time)"; \
 	"$$python" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt uv
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode \
-	    --constraint constraints.txt --build-constraint constraints.txt --editable '.[excel,polars,dev]'
+	@awk '/^uv==/ {here = 1} here; here && !/\\$$/ {exit}' constraints.txt > $(VENV)/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(VENV)/uv.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes --requirement constraints.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 	@echo "setup: done"
 
@@ -58,30 +60,56 @@ part-frictionless:
 	echo "data/processed/datapackage.json and its files are valid, keys included"
 
 part-tests:
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(PARALLEL)
 
 test: $(READY) ## Run the tests alone.
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(PARALLEL)
 
 bench: $(READY) ## Measure the speed, each figure as a ratio.
 	@$(BIN)/python benchmarks/bench.py
 
-mutate: $(READY) ## Try seeded faults on the raw tables and count what is caught (some minutes).
+mutate: $(READY) ## Try seeded faults on all data, count what is caught, write docs/faults.md (some minutes).
 	@$(BIN)/python -m tests.mutate
+
+stress: $(READY) ## Kill, starve, flood and fuzz the package at length (some minutes).
+	@$(BIN)/pytest $(PARALLEL) --hard tests/test_interruptions.py tests/test_load.py tests/test_hostile.py
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints-fuzz.txt
+	@$(BIN)/python -m tests.fuzz
+
+OLDEST := $(addprefix tests/test_,library.py published.py building.py verify.py tables.py rules.py command.py load.py)
+
+oldest: $(READY) ## Run the tests with the oldest versions of pandas, pyarrow and the rest that are allowed.
+	@$(BIN)/uv venv --quiet --clear --python '>=3.11,<3.13' .venv-oldest
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --require-hashes --requirement constraints-oldest.txt
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps --build-constraint constraints.txt --editable .
+	@.venv-oldest/bin/python -W default -m pytest -W default $(OLDEST)
+
+audit: $(READY) ## Look up known weaknesses of the pinned versions (needs the network).
+	@$(BIN)/uv tool run pip-audit --requirement constraints.txt --require-hashes --disable-pip --vulnerability-service osv
 
 dist: $(READY) ## Build wheel and sdist into dist/.
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
 	@ls -1 dist
 
-constraints: $(READY) ## Pin the newest versions anew in constraints.txt.
-	@echo '# Exact versions of everything that is installed; made anew with `make constraints`.' > constraints.new
-	@$(BIN)/uv pip compile --quiet --upgrade --all-extras --universal --python-version 3.11 \
-	    --no-header --no-annotate pyproject.toml >> constraints.new
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header \
+    --no-annotate
+
+constraints: $(READY) ## Pin the newest versions anew, with their digests.
+	@echo '# Exact versions and digests of everything that is installed; made anew with `make constraints`.' > constraints.new
+	@$(COMPILE) --extra excel --extra polars --extra dev pyproject.toml >> constraints.new
 	@mv constraints.new constraints.txt
+	@echo '# What fuzzing needs beyond that; on Linux only. Made anew with `make constraints`.' > constraints.new
+	@printf "atheris; python_version < '3.12'\natheris; python_version >= '3.12'\n" | $(COMPILE) --no-deps - >> constraints.new
+	@mv constraints.new constraints-fuzz.txt
+	@echo '# The oldest versions allowed of what the package needs, with digests; made anew with `make constraints`.' > constraints.new
+	@printf 'pytest>=9\nhypothesis>=6.150\njsonschema>=4.20\nrfc3339-validator>=0.1.4\n' > constraints.in
+	@$(COMPILE) --resolution lowest-direct --extra excel --extra polars pyproject.toml constraints.in >> constraints.new
+	@rm constraints.in
+	@mv constraints.new constraints-oldest.txt
 	@echo "constraints: $$(grep -c == constraints.txt) versions pinned"
 
 clean: ## Remove .venv and everything that tools leave behind.
-	@rm -rf $(VENV) dist .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .venv-oldest dist .mypy_cache .ruff_cache .hypothesis
 	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "clean: done"
