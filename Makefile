@@ -72,7 +72,7 @@ mutate: $(READY) ## Try seeded faults on all data, count what is caught, write d
 	@$(BIN)/python -m tests.mutate
 
 stress: $(READY) ## Kill, starve, flood and fuzz the package at length (some minutes).
-	@$(BIN)/pytest $(PARALLEL) --hard tests/test_interruptions.py tests/test_load.py tests/test_hostile.py
+	@$(BIN)/pytest $(PARALLEL) --hard tests/test_interruptions.py tests/test_load.py tests/test_hostile.py tests/test_bounds.py
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints-fuzz.txt
 	@$(BIN)/python -m tests.fuzz
 

@@ -34,6 +34,10 @@ def test_every_numeric_character_lies_in_exactly_one_mention() -> None:
     assert len(numeric) == 288
 
 
+def ledger_rules(checkout: Checkout) -> set[str]:
+    return {issue.rule for issue in check_ledgers(checkout.curated(), checkout.home)}
+
+
 def test_the_skeleton_shows_numbers_literals_anchors_and_punctuation_and_no_prose() -> None:
     kept = read_curated(Home(ROOT)).kept_in("jmd-2024-01")
     literals = {offset for span in kept for offset in range(span.char_start, span.char_end)}
@@ -42,6 +46,30 @@ def test_the_skeleton_shows_numbers_literals_anchors_and_punctuation_and_no_pros
 
     assert not any(c.isalpha() for c in shown)
     assert not any(is_numeric(c) for c in shown)
+
+
+def test_an_anchor_must_stand_in_its_place(checkout: Checkout) -> None:
+    checkout.change("anchors", lambda rows: rows[0].update(char_start="78", char_end="81"))
+
+    assert "word-in-place" in ledger_rules(checkout)
+
+
+def test_a_skeleton_that_is_not_the_one_recorded_is_found(checkout: Checkout) -> None:
+    path = checkout.home.skeletons / "jmd-2024-01.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("。", "，", 1), encoding="utf-8")
+
+    assert ledger_rules(checkout) == {"skeleton-digest"}
+
+
+def test_anchors_that_would_keep_text_are_refused(checkout: Checkout) -> None:
+    path = checkout.home.skeletons / "jmd-2024-01.txt"
+    text = path.read_text(encoding="utf-8")
+    rows = [{"observation_id": "gdp-2023", "field": field, "char_start": str(start), "char_end": str(start + 8),
+             "word": "某" * 8} for field, start in (("subject_id", 180), ("status", 188), ("bound", 196))]  # fmt: skip
+    path.write_text(text[:180] + "某" * 24 + text[204:], encoding="utf-8")
+    checkout.change("anchors", lambda table: table.extend(rows))
+
+    assert "prose" in ledger_rules(checkout)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,20 @@ CELLS = [
     ("units", "GW", "printed_forms", "GWh", "printed-literal"),
     ("subjects", "jiangmen", "kind", "group", "place"),
     ("scopes", "jiangmen-divisions", "subject_id", "calb", "place"),
+    ("observations", "calb-output-target-2024", "status", "actual", "cue"),
+    ("observations", "industrial-investment-2023", "time_period", "2022", "cue"),
+    ("observations", "calb-output-target-2024", "subject_id", "xinhui", "cue"),
+    ("observations", "gdp-2023", "bound", "exact", "anchored"),
+    ("observations", "innovation-funds-2024-01", "time_period", "2023", "period"),
+    ("anchors", "gdp-2023", "word", "全市", "cue"),
+    ("observations", "little-giants-2023", "observation_id", "giants-2023", "identifier"),
+    ("indicators", "industrial-investment", "part_of", "technical-upgrading-investment", "part-of-whole"),
+    ("indicators", "industrial-investment", "part_of", "technical-upgrading-investment", "circle"),
+    ("indicators", "little-giants", "part_of", "gdp", "unit-of-whole"),
+    ("indicators", "gdp", "topic", "census", "double-entry"),
+    ("indicators", "gdp", "indicator_en", "domestic product", "double-entry"),
+    ("caveats", "gdp-threshold-only", "kind", "sum", "double-entry"),
+    ("mentions", "jmd-2024-01-4393", "period", "2023", "double-entry"),
 ]
 
 
@@ -110,6 +124,16 @@ def drop(key: str) -> Callable[[list[Row]], None]:
         ("caveats", lambda rows: rows.append(rows[0] | {"caveat_id": "idle"}), "used"),
         ("adjudications", lambda rows: rows.append(rows[0] | {"field": "unit_id", "char_start": "83"}), "needless"),
         ("observations", lambda rows: rows.append(rows[0] | {"observation_id": "again"}), "natural-key"),
+        ("anchors", lambda rows: rows.pop(0), "anchored"),
+        ("anchors", lambda rows: rows.append(rows[0] | {"field": "measure"}), "anchored"),
+        ("anchors", lambda rows: rows[3].update(char_start="3480", char_end="3482"), "inside"),
+        ("cues", lambda rows: rows.pop(0), "cue"),
+        ("cues", lambda rows: rows.append(rows[0] | {"value": "below"}), "used"),
+        ("caveat_links", lambda rows: rows.pop(), "double-entry"),
+        ("caveat_links", lambda rows: rows[0].update(observation_id="key-chains-2023"), "double-entry"),
+        ("classifications", lambda rows: rows.pop(), "double-entry"),
+        ("classifications", lambda rows: rows[0].update(row_id="gnp"), "double-entry"),
+        ("classifications", lambda rows: rows[0].update(decided=rows[0]["reading"]), "decision"),
     ],
 )
 def test_a_missing_or_needless_row_breaks_its_rule(

@@ -250,3 +250,20 @@ def test_the_check_fails_on_a_text_that_is_not_the_article(
         step = check_data(checkout.home.root).steps[-1]
 
         assert [issue.rule for issue in step.issues] == ["article"]
+
+
+def test_a_wrong_anchor_contradicts_the_exact_text() -> None:
+    wrong = [ANCHORS[0].model_copy(update={"word": "力保"})]
+
+    result = verify_copy(TEXT.encode(), REPORT, MENTIONS, wrong, SKELETON)
+
+    assert result.level is Level.EXACT
+    assert not result.holds
+    assert "firms: the anchor of status is '力保' where the report prints '力争'" in result.problems
+
+
+def test_the_same_figures_with_other_verbs_are_told() -> None:
+    result = verify(TEXT.replace("力争企业达", "企业已达"))
+
+    assert result.level is Level.FIGURES
+    assert "words that the meaning of figures rests on are missing or rarer here: 力争" in result.remarks

@@ -1,0 +1,210 @@
+"""Broken and hostile files: tables, descriptors, Parquet and copies are refused in bounded time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from tests.conftest import ROOT, Checkout
+from xinhui_data.api.building import build_data
+from xinhui_data.api.checking import check_data
+from xinhui_data.cli.main import app
+from xinhui_data.curation.tables import TextTable, parse_rows, text_table
+from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.vocabulary.issues import explain
+
+SECONDS, MEGABYTES = 20, 700
+COMMANDS = ("tables", "show", "describe", "export", "cite", "check", "build", "verify", "mask")
+NASTY = st.text(
+    st.characters()
+    | st.sampled_from("\0\x1b\r\n\t\u202e\u2066\u200b\ufeff,\"'=+-@\ud800")
+    | st.sampled_from("0123456789万亿两第超"),
+    max_size=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400) | NASTY.map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_are_a_table_or_issues(data: bytes) -> None:
+    for record in (RAW["units"], RAW["observations"]):
+        table = text_table(data, "any.csv", record)
+        assert table.issues or table.rows == () or parse_rows(table, record) is not None
+        assert all(line.isprintable() for line in explain(table.issues).splitlines())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(RAW)), st.data())
+def test_a_table_with_spoilt_bytes_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    sound = (ROOT / "data" / "raw" / f"{name}.csv").read_bytes()[:4000]
+    start = data.draw(st.integers(0, len(sound)))
+    spoilt = sound[:start] + data.draw(st.binary(max_size=12)) + sound[start + data.draw(st.integers(0, 12)) :]
+
+    table = text_table(spoilt, f"{name}.csv", RAW[name])
+
+    assert isinstance(table, TextTable)
+    parse_rows(table, RAW[name])
+
+
+def observations_with(cell: bytes) -> bytes:
+    return (ROOT / "data/raw/observations.csv").read_bytes().replace(b"288.21", cell, 1)
+
+
+BROKEN_TABLES = {
+    "empty": b"",
+    "header alone": (ROOT / "data/raw/observations.csv").read_bytes().splitlines(keepends=True)[0],
+    "no bytes but NUL": b"\0" * 100_000,
+    "a number of a million digits": observations_with(b"9" * 1_000_000),
+    "a number of a hundred thousand digits": observations_with(b"9" * 100_000),
+    "a great exponent": observations_with(b"1E+999999999"),
+    "not a number": observations_with(b"NaN"),
+    "lone surrogates": observations_with("\ud800".encode("utf-8", "surrogatepass")),
+    "bidirectional controls": observations_with("288\u202e12.\u2066".encode()),
+    "escape sequences": observations_with(b"\x1b[2J\x1b]0;x\x07"),
+    "a quote that never ends": observations_with(b'"288.21'),
+    "commas without end": observations_with(b"," * 1_000_000),
+    "rows without end": observations_with(b"288.21") + b"a,b\n" * 900_000,
+    "ten thousand rows alike": observations_with(b"288.21")
+    + (ROOT / "data/raw/observations.csv").read_bytes().splitlines(keepends=True)[1] * 10_000,
+    "larger than any table": b"a" * 5_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", list(BROKEN_TABLES))
+def test_a_broken_table_is_refused_in_bounded_time_and_memory(checkout: Checkout, kind: str) -> None:
+    (checkout.home.raw / "observations.csv").write_bytes(BROKEN_TABLES[kind])
+
+    assert_refused("check", "--project", str(checkout.home.root), code=1)
+
+
+def assert_refused(*words: str, code: int) -> str:
+    """Run a command in a process of its own and ask for an exit code, no traceback, little time and memory."""
+    program = (
+        "import sys\n"
+        "from xinhui_data.cli.main import run\n"
+        "try: run()\n"
+        "finally:\n"
+        "    try: import resource\n"
+        "    except ImportError: sys.exit()\n"
+        "    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "    used //= 1024 if sys.platform == 'linux' else 1024**2\n"
+        "    sys.stderr.write(f'memory {used}')\n"
+    )
+    begun = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "Traceback" not in done.stderr + done.stdout
+    assert time.perf_counter() - begun < SECONDS
+    if "memory " in done.stderr:
+        assert int(done.stderr.rpartition("memory ")[2]) < MEGABYTES
+    assert "\x1b[2J" not in done.stdout
+    return done.stdout + done.stderr
+
+
+BROKEN_DESCRIPTORS = {
+    "deep lists": b"[" * 200_000,
+    "deep objects": b'{"resources":' * 100_000,
+    "a number of a million digits": b'{"resources": [' + b"9" * 1_000_000 + b"]}",
+    "null": b"null",
+    "nothing": b"",
+    "no text": b"\xff\xfe\0",
+    "resources of numbers": b'{"resources": [1, 2]}',
+    "resources without names": b'{"resources": [{}, {}]}',
+    "a path that leaves the folder": b'{"resources": [{"name": "a", "path": "../../../etc/passwd"}]}',
+    "an address": b'{"resources": [{"name": "a", "path": "http://localhost:1/a.csv"}]}',
+    "larger than any descriptor": b" " * 5_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", list(BROKEN_DESCRIPTORS))
+def test_a_broken_descriptor_is_an_issue(checkout: Checkout, kind: str) -> None:
+    (checkout.home.processed / "datapackage.json").write_bytes(BROKEN_DESCRIPTORS[kind])
+
+    report = check_data(checkout.home.root)
+
+    assert "data/processed/datapackage.json" in {issue.file for issue in report.issues}
+    assert explain(report.issues)
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "{a=" * 50_000, "a = " + "9" * 100_000, "\0", "= 1"])
+def test_a_broken_dataset_file_is_told_in_one_line(checkout: Checkout, text: str) -> None:
+    (checkout.home.raw / "dataset.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"dataset\.toml") as caught:
+        build_data(checkout.home.root)
+
+    assert len(str(caught.value)) < 1000
+
+
+def test_a_parquet_file_that_unpacks_to_much_more_is_not_unpacked(checkout: Checkout) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = checkout.home.processed / "units.parquet"
+    pq.write_table(pa.table({"unit_id": ["x"] * 20_000_000}), path, compression="zstd")
+    assert path.stat().st_size < 100_000
+
+    issues = [issue for issue in check_data(checkout.home.root).issues if issue.rule == "parquet"]
+
+    assert [issue.file for issue in issues] == ["data/processed/units.parquet"]
+    assert "20000000 rows" in issues[0].got
+
+
+@pytest.mark.parametrize(
+    "data", [b"PAR1", b"PAR1" + b"\0" * 50 + b"PAR1", b"PAR1\xff\xff\xff\x7fPAR1", b"", b"\0" * 100_000]
+)
+def test_a_broken_parquet_file_is_an_issue(checkout: Checkout, data: bytes) -> None:
+    (checkout.home.processed / "units.parquet").write_bytes(data)
+
+    assert "parquet" in {issue.rule for issue in check_data(checkout.home.root).issues}
+
+
+# Copies of the report.
+
+
+COPIES = {
+    "an endless line of ones": b"1 " * 499_000,
+    "a number of almost a million digits": b"9" * 999_000,
+    "the same year over and over": "2023年 ".encode() * 120_000,
+    "characters of every kind": "".join(chr(c) for c in range(1, 60_000) if not 0xD800 <= c < 0xE000).encode(),
+    "bidirectional controls": "\u202e\u2066288.21亿元\u202c".encode() * 10_000,
+    "escape sequences": b"\x1b[2J1\x1b]0;title\x07 2",
+    "combining characters": ("1" + "\u0301" * 200_000).encode(),
+}
+
+
+@pytest.mark.parametrize("kind", list(COPIES))
+def test_a_strange_copy_is_another_text_in_bounded_time_and_memory(tmp_path: Path, kind: str) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(COPIES[kind])
+
+    assert "this is not the text of report" in assert_refused("verify", str(copy), code=1)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 1000, b"\xff\xfe\xff", b"1" * 1_000_001, b"\xed\xa0\x80"])
+def test_what_is_no_copy_at_all_is_wrong_usage(tmp_path: Path, data: bytes) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(data)
+
+    result = CliRunner().invoke(app, ["verify", str(copy)])
+
+    assert result.exit_code in (1, 2)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_an_endless_file_is_read_no_further_than_a_copy_can_be() -> None:
+    assert "larger than 1 MB" in assert_refused("verify", "/dev/zero", code=2)
