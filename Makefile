@@ -97,14 +97,14 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes
 
 constraints: $(READY) ## Pin the newest versions anew, with their digests.
 	@echo '# Exact versions and digests of everything that is installed; made anew with `make constraints`.' > constraints.new
-	@$(COMPILE) --extra excel --extra polars --extra dev pyproject.toml >> constraints.new
+	@$(COMPILE) --extra excel --extra plot --extra polars --extra dev pyproject.toml >> constraints.new
 	@mv constraints.new constraints.txt
 	@echo '# What fuzzing needs beyond that; on Linux only. Made anew with `make constraints`.' > constraints.new
 	@printf "atheris; python_version < '3.12'\natheris; python_version >= '3.12'\n" | $(COMPILE) --no-deps - >> constraints.new
 	@mv constraints.new constraints-fuzz.txt
 	@echo '# The oldest versions allowed of what the package needs, with digests; made anew with `make constraints`.' > constraints.new
 	@printf 'pytest>=9\nhypothesis>=6.150\njsonschema>=4.20\nrfc3339-validator>=0.1.4\n' > constraints.in
-	@$(COMPILE) --resolution lowest-direct --extra excel --extra polars pyproject.toml constraints.in >> constraints.new
+	@$(COMPILE) --resolution lowest-direct --extra excel --extra plot --extra polars pyproject.toml constraints.in >> constraints.new
 	@rm constraints.in
 	@mv constraints.new constraints-oldest.txt
 	@echo "constraints: $$(grep -c == constraints.txt) versions pinned"

@@ -22,6 +22,8 @@ SWAPPED = {
 OFFSETS = ("char_start", "char_end")
 # What makes a figure and binds it to print, and what ties the tables: every fault in it must be caught.
 VITAL = ("value", "unit_id", "scale", "decimals", "printed", "role", "ordinal", *OFFSETS)
+# Which figures are set beside each other is a choice of the curators, checked where it follows from the figures.
+CHOSEN = ("pairs", "series_members")
 ROW_KINDS = ("row dropped", "row doubled", "rows exchanged", "caveat unlinked")
 
 
@@ -29,6 +31,8 @@ def must_be_caught(fault: Fault) -> bool:
     """Say whether a fault touches value, unit, scale, decimals, literal, offset, role, row presence or a key."""
     if fault.table not in RAW or fault.kind in ROW_KINDS or fault.field in VITAL:
         return True
+    if fault.table in CHOSEN and fault.field not in VITAL:
+        return False
     table = RAW[fault.table].table
     return fault.field in (*table.primary_key, *table.foreign_keys)
 

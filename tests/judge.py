@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xinhui_data.build.comparisons import check_pairs
+from xinhui_data.build.series import check_series
 from xinhui_data.check.cells import check_cells
 from xinhui_data.check.keys import check_keys
 from xinhui_data.check.ledger import check_ledger
@@ -66,6 +68,8 @@ class Judge:
         return (
             any(check_keys(texts, RAW))
             or any(issue for rule in RULES for issue in rule(curated))
+            or bool(check_pairs(curated))
+            or bool(check_series(curated))
             or any(
                 issue
                 for report in curated.report_by_id.values()

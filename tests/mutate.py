@@ -31,6 +31,7 @@ REASONS = {
     "names": ("a name in free words", "名称用词"),
     "citation": ("only who holds the article can tell: `verify` does", "须持有原文方可判断：由 `verify` 核对"),
     "overruled": ("what was read where another word was decided", "另作裁定处的判读"),
+    "choice": ("which figures are set beside each other is a choice", "对照哪些数据由整理者选定"),
     "reasons": ("the words of a reason", "理由的措辞"),
 }
 EXPLAINED = {
@@ -49,6 +50,13 @@ EXPLAINED = {
     ("caveats", "caveat_en"): "prose", ("caveats", "caveat_zh"): "prose",
     ("adjudications", "reason_en"): "reasons", ("classifications", "reason_en"): "reasons",
     ("classifications", "reading"): "overruled",
+    ("sources", "publisher_zh"): "names", ("sources", "publisher_en"): "names", ("sources", "title_zh"): "names",
+    ("sources", "url"): "names", ("sources", "published"): "names", ("sources", "access"): "names",
+    ("sources", "note_en"): "prose", ("external", "note_en"): "prose",
+    ("pairs", "reason_en"): "reasons", ("pairs", "reason_zh"): "reasons", ("pairs", "ours_id"): "choice",
+    ("pairs", "external_id"): "choice", ("series_members", "series_id"): "choice",
+    ("series_members", "indicator_id"): "choice", ("series_members", "subject_id"): "choice",
+    ("series_members", ""): "choice", ("pairs", ""): "choice",
 }  # fmt: skip
 
 

@@ -151,7 +151,7 @@ def test_check_passes_on_a_sound_checkout_and_says_what_was_not_run(checkout: Ch
     result = run("check", "--project", str(checkout.home.root))
 
     assert result.exit_code == 0
-    assert result.output.rstrip().endswith("checked in 7 steps, 1 not run: 0 problems")
+    assert result.output.rstrip().endswith("checked in 8 steps, 1 not run: 0 problems")
     assert "set XINHUI_DATA_REPORT" in result.output
 
 
@@ -176,7 +176,7 @@ def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
 
     assert result.exit_code == 0
     last = result.output.rstrip().splitlines()[-1]
-    assert last.startswith("built 9 tables: 66 observations from 130 mentions, 0 problems (")
+    assert last.startswith("built 14 tables: 66 observations from 130 mentions, 0 problems (")
 
 
 def test_build_stops_at_a_problem(checkout: Checkout) -> None:

@@ -57,7 +57,7 @@ def test_both_readmes_show_the_same_numbers() -> None:
     blocks = [re.findall(r"<!-- made: ([a-z]+)", text_of(name)) for name in READMES]
     printed = [re.findall(r"\| ([^|]+) \|$", text_of(name), re.MULTILINE)[1:17] for name in READMES]
 
-    assert blocks[0] == blocks[1] == ["headline", "tables", "ledger", "agreement"]
+    assert blocks[0] == blocks[1] == ["headline", "findings", "tables", "ledger", "agreement"]
     assert printed[0][1:] == printed[1][1:]
 
 

@@ -18,7 +18,10 @@ import xinhui_data as xd
 from tests.conftest import ROOT
 from xinhui_data.api.names import UnknownNameError
 
-TABLES = ["anchors", "caveats", "indicators", "mentions", "observations", "reports", "scopes", "subjects", "units"]
+TABLES = [
+    "anchors", "caveats", "comparisons", "derived", "external", "indicators", "mentions", "observations", "reports",
+    "scopes", "series", "sources", "subjects", "units",
+]  # fmt: skip
 
 
 def test_load_gives_the_observations_with_right_types() -> None:
@@ -131,7 +134,7 @@ def test_path_names_files_that_exist() -> None:
     ("call", "listed"),
     [
         (lambda: xd.load("observation"), "did you mean 'observations'?"),
-        (lambda: xd.load("../raw/units"), "there are: anchors, caveats, indicators, mentions"),
+        (lambda: xd.load("../raw/units"), "there are: anchors, caveats, comparisons, derived"),
         (lambda: xd.load(engine="pandsa"), "there are: arrow, pandas, polars"),  # type: ignore[call-overload]
         (lambda: xd.path("observations", format="xml"), "there are: csv, parquet"),
         (lambda: xd.describe("x"), "there are: anchors, caveats"),

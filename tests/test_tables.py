@@ -153,11 +153,11 @@ def test_full_width_characters_are_allowed_in_a_printed_literal(checkout: Checko
 
 def test_reading_records_names_the_first_fault(checkout: Checkout) -> None:
     path = checkout.home.raw / "units.csv"
-    assert len(read_records(path, Unit)) == 17
+    assert len(read_records(path, Unit)) == 18
 
     path.write_bytes(path.read_bytes() + b"x\n")
 
-    with pytest.raises(ValueError, match=r"units.csv:19.*xinhui-data check"):
+    with pytest.raises(ValueError, match=r"units.csv:20.*xinhui-data check"):
         read_records(path, Unit)
     with pytest.raises(ValueError, match="no table of subjects"):
         read_records(path, Subject)

@@ -120,8 +120,8 @@ def test_the_library_works_from_another_folder(python: Path, tmp_path: Path) -> 
 
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)
-    assert answers[1:4] == [66, 130, 17]
-    assert answers[5:] == ["突破千亿元", 9, 29, "observations.csv", "xinhui_data", True]
+    assert answers[1:4] == [66, 130, 18]
+    assert answers[5:] == ["突破千亿元", 14, 29, "observations.csv", "xinhui_data", True]
 
 
 def test_the_command_checks_what_is_installed(python: Path, tmp_path: Path) -> None:

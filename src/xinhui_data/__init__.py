@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from xinhui_data.api.checking import check_data as check_data
     from xinhui_data.api.checking import verify as verify
     from xinhui_data.api.citing import cite as cite
+    from xinhui_data.api.comparing import compare as compare
+    from xinhui_data.api.comparing import plot as plot
+    from xinhui_data.api.comparing import series as series
     from xinhui_data.api.exporting import export as export
     from xinhui_data.api.finding import observation as observation
     from xinhui_data.api.finding import search as search
@@ -27,20 +30,23 @@ _HOMES = {
     "build_data": "api.building",
     "check_data": "api.checking",
     "cite": "api.citing",
+    "compare": "api.comparing",
     "describe": "api.catalogue",
     "export": "api.exporting",
     "load": "api.loading",
     "observation": "api.finding",
     "path": "api.loading",
+    "plot": "api.comparing",
     "read_figure": "vocabulary.figures",
     "search": "api.finding",
+    "series": "api.comparing",
     "tables": "api.catalogue",
     "verify": "api.checking",
 }
 
 __all__ = [
-    "__version__", "build_data", "check_data", "cite", "describe", "export", "load", "observation", "path",
-    "read_figure", "search", "tables", "verify",
+    "__version__", "build_data", "check_data", "cite", "compare", "describe", "export", "load", "observation", "path",
+    "plot", "read_figure", "search", "series", "tables", "verify",
 ]  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xinhui_data.build.comparisons import check_pairs
+from xinhui_data.build.series import check_series
 from xinhui_data.check.ledger import check_ledgers
 from xinhui_data.check.raw import check_rules, check_tables
 from xinhui_data.check.verify import Level, Verification, verify_copy
@@ -100,7 +102,13 @@ def _steps(home: Home) -> Iterator[Step]:
 def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
     """Check the raw side, step by step."""
     yield Step("raw tables: form, cells, schemas", tuple(check_tables(curated, home)))
-    yield Step("rules across tables", tuple(check_rules(curated)))
+    rules = check_rules(curated)
+    yield Step("rules across tables", tuple(rules))
+    name = "pairs and series: as the figures say"
+    if rules or not curated.readable:
+        yield Step(name, not_run="the rules across tables do not hold")
+    else:
+        yield Step(name, (*check_pairs(curated), *check_series(curated)))
     yield Step("ledger: every numeric character in one mention", tuple(sorted_issues(check_ledgers(curated, home))))
 
 

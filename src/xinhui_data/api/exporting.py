@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,16 +40,28 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
         >>> export("units", "json", folder / "units.json").name
         'units.json'
     """
+    data = export_bytes(name, format)
+    return write_new(to, data, format, EXPORTS, f"{name}.{format}", replace=replace)
+
+
+def write_new(to: str | Path, data: bytes, format: str, formats: Sequence[str], example: str, *, replace: bool) -> Path:
+    """Write a file whole or not at all, if its place is free and its ending is not that of another format.
+
+    Raises:
+        ValueError: if the ending of the file is that of another format.
+        FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
+        FileNotFoundError: if its folder does not exist.
+        OSError: if the file cannot be written.
+    """
     from xinhui_data.publish.replacing import replace_all
 
     target = Path(to).resolve()
-    data = export_bytes(name, format)
     if target.is_dir():
-        raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / name}.{format}")
+        raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / example}")
     if not target.parent.is_dir():
         raise FileNotFoundError(f"the folder of {to} does not exist; make it first")
     ending = target.suffix.removeprefix(".").lower()
-    if ending in EXPORTS and ending != format:
+    if ending in formats and ending != format:
         raise ValueError(f"{to} ends like {ending} but would hold {format}; change the name or the format")
     if target.exists() and not target.is_file():
         raise FileExistsError(f"{to} is no ordinary file; name another")

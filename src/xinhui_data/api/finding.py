@@ -11,7 +11,10 @@ from xinhui_data.api.loading import load, path
 from xinhui_data.api.names import unknown
 from xinhui_data.curation.tables import R, read_records
 from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.vocabulary.comparing import Comparison
+from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.evidence import Anchor, LinkedCaveat, Mention
+from xinhui_data.vocabulary.external import External, Source
 from xinhui_data.vocabulary.intervals import Interval, interval_of
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Unit
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class FullObservation(Observation):
-    """An observation with all it refers to: mention, anchors, report, indicator, subject, scope, unit, caveats."""
+    """An observation with all it refers to, all that it implies, and all that others say of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,6 +37,8 @@ class FullObservation(Observation):
     scope: Scope | None
     unit: Unit
     caveats: tuple[LinkedCaveat, ...]
+    implied: tuple[tuple[Derived, Unit], ...]
+    comparisons: tuple[tuple[Comparison, External, Source], ...]
 
     def __str__(self) -> str:
         count = len(self.caveats)
@@ -117,6 +122,8 @@ def observation(observation_id: str) -> FullObservation:
     mention = _one("mentions", Mention, row.mention_id)
     caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
     ids = row.caveat_ids.split(";") if row.caveat_ids else []
+    units = {unit.unit_id: unit for unit in _read("units", Unit)}
+    values = [value for value in _read("derived", Derived) if row.observation_id in value.inputs.split(";")]
     return FullObservation(
         **row.model_dump(),
         interval=_interval(row),
@@ -126,9 +133,19 @@ def observation(observation_id: str) -> FullObservation:
         indicator=_one("indicators", Indicator, row.indicator_id),
         subject=_one("subjects", Subject, row.subject_id),
         scope=_one("scopes", Scope, row.scope_id) if row.scope_id else None,
-        unit=_one("units", Unit, row.unit_id),
+        unit=units[row.unit_id],
         caveats=tuple(caveats[name] for name in ids),
+        implied=tuple((value, units[value.unit_id]) for value in values),
+        comparisons=_comparisons({row.observation_id, *(value.derived_id for value in values)}),
     )
+
+
+def _comparisons(ours: set[str]) -> tuple[tuple[Comparison, External, Source], ...]:
+    """Give what others say of an observation and of what it implies, with their figures and sources."""
+    figures = {figure.external_id: figure for figure in _read("external", External)}
+    sources = {source.source_id: source for source in _read("sources", Source)}
+    pairs = [pair for pair in _read("comparisons", Comparison) if pair.ours_id in ours]
+    return tuple((pair, figures[pair.external_id], sources[figures[pair.external_id].source_id]) for pair in pairs)
 
 
 def _interval(row: Observation) -> Interval:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xinhui_data.build.comparisons import build_comparisons
+from xinhui_data.build.derived import build_derived
+from xinhui_data.build.external import build_external
 from xinhui_data.build.observations import build_observations
+from xinhui_data.build.series import build_series
 from xinhui_data.curation.curated import Curated
 from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.evidence import LinkedCaveat
@@ -16,8 +20,14 @@ def build_tables(curated: Curated) -> dict[str, Sequence[Record]]:
     Raises:
         KeyError: if a row refers to something undefined; check first.
     """
+    observations, derived, external = build_observations(curated), build_derived(curated), build_external(curated)
     return {
-        "observations": build_observations(curated),
+        "observations": observations,
+        "derived": derived,
+        "comparisons": build_comparisons(curated, derived),
+        "series": build_series(curated, observations, derived, external),
+        "external": external,
+        "sources": [row.record for row in curated.sources],
         "mentions": [row.record for row in curated.mentions],
         "anchors": [row.record for row in curated.anchors],
         "indicators": [row.record for row in curated.indicators],

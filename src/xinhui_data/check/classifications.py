@@ -19,6 +19,7 @@ FIELDS = {
     "scopes": ("scope_zh", "scope_en", "kind", "subject_id", "indicator_id"),
     "caveats": ("caveat_zh", "kind"),
     "mentions": ("period",),
+    "external": ("source_id", "indicator_id", "subject_id", "measure", "status", "time_period"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
+from xinhui_data.vocabulary.external import CuratedExternal
 from xinhui_data.vocabulary.figures import Figure, FigureError, read_figure
 from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.issues import Issue
@@ -49,14 +50,15 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
                 "correct the literal, or teach the grammar",
             )
             continue
-        yield from _compare(row, figure, mention.printed, curated.unit_by_id.get(row.record.unit_id), file)
+        yield from literal_issues(row, figure, mention.printed, curated.unit_by_id.get(row.record.unit_id), file)
     yield from _observed(curated)
     yield from _restated(curated)
 
 
-def _compare(
-    row: Row[CuratedObservation], figure: Figure, printed: str, unit: Unit | None, file: str
+def literal_issues(
+    row: Row[CuratedObservation] | Row[CuratedExternal], figure: Figure, printed: str, unit: Unit | None, file: str
 ) -> Iterator[Issue]:
+    """Compare what was typed of a figure with what its literal reads."""
     observation = row.record
     pairs = (
         ("value", plain(figure.number), plain(observation.value)),

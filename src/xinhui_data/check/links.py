@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xinhui_data.curation.curated import Curated
+from xinhui_data.vocabulary.external import CuratedExternal
 from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.terms import SubjectKind
 
 
 def check_links(curated: Curated) -> Iterator[Issue]:
     """Check that every unit, subject, scope, indicator, caveat and report is used, and rightly."""
-    observations = [row.record for row in curated.observations]
+    figures: list[CuratedObservation | CuratedExternal] = [row.record for row in curated.observations]
+    figures += [row.record for row in curated.external]
     indicators = [row.record for row in curated.indicators]
     scopes = [row.record for row in curated.scopes]
-    yield from _unused(curated, "units", [i.unit_id for i in indicators] + [o.unit_id for o in observations])
-    yield from _unused(curated, "subjects", [o.subject_id for o in observations] + [s.subject_id for s in scopes])
-    yield from _unused(curated, "scopes", [o.scope_id or "" for o in observations])
+    yield from _unused(curated, "units", [i.unit_id for i in indicators] + [o.unit_id for o in figures])
+    yield from _unused(curated, "subjects", [o.subject_id for o in figures] + [s.subject_id for s in scopes])
+    yield from _unused(curated, "scopes", [o.scope_id or "" for o in figures])
     yield from _unused(
-        curated, "indicators", [o.indicator_id for o in observations] + [s.indicator_id or "" for s in scopes]
+        curated, "indicators", [o.indicator_id for o in figures] + [s.indicator_id or "" for s in scopes]
     )
     yield from _unused(curated, "caveats", [row.record.caveat_id for row in curated.caveat_links])
     yield from _unused(curated, "reports", [row.record.report_id for row in curated.mentions])

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
+from xinhui_data.vocabulary.external import CuratedExternal
 from xinhui_data.vocabulary.issues import Issue
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.periods import edtf_bounds, last_day
@@ -98,26 +99,23 @@ def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
 
 
 def _scopes(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
-    observation = row.record
-    wanted = {Measure.RANK: ScopeKind.AMONG, Measure.SHARE: ScopeKind.WHOLE}.get(observation.measure)
-    scope = curated.scope_by_id.get(observation.scope_id or "")
-    if (wanted is None) != (observation.scope_id is None) or (scope and scope.kind is not wanted):
-        kind = f"a scope of kind {wanted}" if wanted else "empty"
-        yield _issue(
-            curated,
-            row,
-            "scope_id",
-            "scope",
-            f"{kind} for a {observation.measure}",
-            "name among whom a rank, of what whole a share is taken; nothing else has a scope",
-        )
+    if wanted := scope_wanted(row.record, curated):
+        mend = "name among whom a rank, of what whole a share is taken; nothing else has a scope"
+        yield _issue(curated, row, "scope_id", "scope", wanted, mend)
+
+
+def scope_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated) -> str:
+    """Say which scope a figure should have; empty where it has the right one."""
+    wanted = {Measure.RANK: ScopeKind.AMONG, Measure.SHARE: ScopeKind.WHOLE}.get(figure.measure)
+    scope = curated.scope_by_id.get(figure.scope_id or "")
+    if (wanted is None) == (figure.scope_id is None) and (scope is None or scope.kind is wanted):
+        return ""
+    return f"{f'a scope of kind {wanted}' if wanted else 'empty'} for a {figure.measure}"
 
 
 def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     observation = row.record
-    indicator = curated.indicator_by_id.get(observation.indicator_id)
-    fixed = {Measure.GROWTH_RATE: "percent", Measure.SHARE: "percent", Measure.RANK: "rank"}
-    wanted = fixed.get(observation.measure, indicator.unit_id if indicator else observation.unit_id)
+    wanted = unit_wanted(observation, curated)
     if observation.unit_id != wanted:
         yield _issue(
             curated,
@@ -127,6 +125,13 @@ def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
             f"{wanted} for the {observation.measure} of {observation.indicator_id}",
             "correct unit, measure or indicator",
         )
+
+
+def unit_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated) -> str:
+    """Give the unit that measure and indicator of a figure ask for."""
+    indicator = curated.indicator_by_id.get(figure.indicator_id)
+    fixed = {Measure.GROWTH_RATE: "percent", Measure.SHARE: "percent", Measure.RANK: "rank"}
+    return fixed.get(figure.measure, indicator.unit_id if indicator else figure.unit_id)
 
 
 def _identifiers(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:

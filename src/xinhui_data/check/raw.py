@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xinhui_data.check.anchors import check_anchors
 from xinhui_data.check.cells import check_cells
 from xinhui_data.check.classifications import check_classifications
+from xinhui_data.check.external import check_external
 from xinhui_data.check.figures import check_figures
 from xinhui_data.check.keys import check_keys
 from xinhui_data.check.links import check_links
@@ -25,6 +26,7 @@ RULES = (
     check_anchors,
     check_relations,
     check_links,
+    check_external,
     check_classifications,
     check_readings,
 )

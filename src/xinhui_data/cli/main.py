@@ -164,6 +164,69 @@ def export(
 
 
 @app.command()
+def compare(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="An observation, derived value or indicator; all if left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what other sources say of the same things.
+
+    The relation is agrees, refines (their figure lies inside our open interval), differs, or context (they speak of
+    something else, and in what). Nothing to compare with gives exit code 1.
+    """
+    from xinhui_data.api.comparing import compare_rows
+    from xinhui_data.cli import rendering
+
+    with _usage_errors():
+        rows = compare_rows(name)
+    if as_json:
+        _print_json(rows)
+    elif rows:
+        rendering.show_comparisons(rows)
+    else:
+        typer.echo(f"nothing to compare with is known for {name}", err=True)
+    if not rows:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def series(
+    name: Annotated[str | None, typer.Argument(metavar="SERIES", help="A series; all if left out.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show an indicator over the years.
+
+    From the report, from what it implies, and from other sources.
+    """
+    from xinhui_data.api.comparing import series_rows
+    from xinhui_data.cli import rendering
+
+    with _usage_errors():
+        rows = series_rows(name)
+    _print_json(rows) if as_json else rendering.show_series(rows)
+
+
+@app.command()
+def plot(
+    name: Annotated[str, typer.Argument(metavar="SERIES", help="A series; `xinhui-data series` lists them.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The picture to write: png, svg or pdf.")],
+    language: Annotated[
+        str, typer.Option("--language", "-l", metavar="en|zh", help="The language of its words.")
+    ] = "en",
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Draw a series as a picture.
+
+    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs the extra `plot`.
+    """
+    from xinhui_data.api.comparing import save_plot
+
+    with _usage_errors():
+        typer.echo(f"wrote {save_plot(name, to, language, replace=replace)}")
+
+
+@app.command()
 def cite(as_json: AsJson = False) -> None:
     """Say how to cite the data and their report.
 

@@ -11,13 +11,14 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.publish.wording import show_derived, show_interval, show_value
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.terms import Topic
 
 if TYPE_CHECKING:
     from xinhui_data.api.finding import FullObservation
 
+_RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": ""}
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "outlook": "magenta"}
 
 
@@ -111,6 +112,47 @@ def show_in_full(full: FullObservation) -> None:
     for name, fact in facts:
         if fact:
             table.add_row(name, Text(fact))
+    for value, unit in full.implied:
+        words = f"{value.name_en}: {show_derived(value, unit, english=True)}\n{value.formula} · {value.name_zh}"
+        table.add_row("implies", Text(words, style="cyan"))
+    for pair, figure, source in full.comparisons:
+        says = f"{source.publisher_en} · {source.publisher_zh} ({source.published}): {figure.printed}"
+        told = f"{pair.relation}{f' ({pair.aspects})' if pair.aspects else ''}: {pair.reason_en}"
+        when = f"{figure.time_period or 'undated'}, {figure.status}"
+        table.add_row("others say", Text(f"{says}, {when}\n{told}", style="magenta"))
     for caveat in full.caveats:
         table.add_row("caveat", Text(f"{caveat.caveat_en}\n{caveat.caveat_zh}", style="yellow"))
     console.print(table)
+
+
+def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show pairs of ours and theirs, each with its relation and what it tells."""
+    table = _table("ours", "relation", "others", "what it tells", title="The report beside other sources")
+    for row in rows:
+        relation = Text(row["relation"], style=_RELATION_STYLE[row["relation"]])
+        if row["aspects"]:
+            relation.append(f"\n{row['aspects'].replace(';', ', ')}", style="dim")
+        theirs = Text(f"{row['printed']}, {row['time_period'] or 'undated'}, {row['status']}")
+        theirs.append(f"\n{row['publisher_en']} · {row['publisher_zh']}", style="dim")
+        tells = Text(row["reason_en"])
+        if row["difference_percent"] is not None:
+            tells.append(f"\ndifference {row['difference_percent']:+.1f} %", style="dim")
+        table.add_row(Text(row["ours_id"], style="bold"), relation, theirs, tells)
+    _console().print(table)
+
+
+def show_series(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show series, one row a year and source; money in billions of yuan."""
+    table = _table("period", "value", "status", "origin", "from", title="Over the years")
+    before = ""
+    for row in rows:
+        if row["series_id"] != before:
+            table.add_section()
+            table.add_row(Text(row["series_id"], style="bold"))
+            before = row["series_id"]
+        money = row["unit_id"] == "CNY"
+        sign = "> " if row["upper"] is None else "< " if row["lower"] is None else ""
+        number = f"CNY {row['value'] / 1e9:,.3f} bn" if money else f"{row['value']:,.0f}"
+        status = Text(row["status"], style=_STATUS_STYLE[row["status"]])
+        table.add_row(row["time_period"], f"{sign}{number}", status, row["origin"], Text(row["source_id"], style="dim"))
+    _console().print(table)

@@ -8,7 +8,9 @@ from functools import cached_property
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import Row, TextTable, parse_rows, read_text_table
 from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.vocabulary.comparing import Pair, SeriesMember
 from xinhui_data.vocabulary.evidence import Anchor, Caveat, CaveatLink, Cue, Mention
+from xinhui_data.vocabulary.external import CuratedExternal, Source
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.readings import Adjudication, Classification, Reading
 from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Unit
@@ -94,6 +96,26 @@ class Curated:
     def classifications(self) -> list[Row[Classification]]:
         """The second choice of every classifying word."""
         return parse_rows(self.texts["classifications"], Classification)
+
+    @cached_property
+    def sources(self) -> list[Row[Source]]:
+        """The documents of other publishers."""
+        return parse_rows(self.texts["sources"], Source)
+
+    @cached_property
+    def external(self) -> list[Row[CuratedExternal]]:
+        """The figures of other sources in printed units."""
+        return parse_rows(self.texts["external"], CuratedExternal)
+
+    @cached_property
+    def pairs(self) -> list[Row[Pair]]:
+        """Which figures are set beside each other."""
+        return parse_rows(self.texts["pairs"], Pair)
+
+    @cached_property
+    def series_members(self) -> list[Row[SeriesMember]]:
+        """What makes a series."""
+        return parse_rows(self.texts["series_members"], SeriesMember)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from xinhui_data.check.readings import FIELDS, Entries, Place, read_entries
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.skeleton import numeric_offsets
+from xinhui_data.publish.findings import findings
 from xinhui_data.publish.wording import show_interval, show_value
 from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.observations import Observation
@@ -59,6 +60,8 @@ def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skelet
         "headline-zh": _headline(observations, english=False),
         "tables": _tables(tables, english=True),
         "tables-zh": _tables(tables, english=False),
+        "findings": findings(tables, english=True),
+        "findings-zh": findings(tables, english=False),
         "ledger": _ledger(curated, skeletons, english=True),
         "ledger-zh": _ledger(curated, skeletons, english=False),
         "agreement": _agreement(curated, english=True),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
+from xinhui_data.vocabulary.derived import Derived
+from xinhui_data.vocabulary.external import External
 from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.sources import Unit
 from xinhui_data.vocabulary.terms import Bound
 
 _SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
@@ -28,7 +31,7 @@ def show_value(observation: Observation, *, english: bool) -> str:
 
     Money is given in billions or millions of yuan in English, in 亿元 or 万元 in Chinese.
     """
-    dress = _dress(observation, english=english)
+    dress = _dress_of(observation, english=english)
     number = _number(observation.value, dress.power)
     return f"{_SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
 
@@ -40,7 +43,7 @@ def show_interval(observation: Observation, *, english: bool) -> str:
         return "exact" if english else "确数"
     if lower is None and upper is None:
         return "unknown" if english else "不详"
-    dress = _dress(observation, english=english)
+    dress = _dress_of(observation, english=english)
     left = "-∞" if lower is None else _number(lower, dress.power)
     right = "∞" if upper is None else _number(upper, dress.power)
     return f"{dress.before}{left} … {right}{dress.behind}"
@@ -51,21 +54,52 @@ def _number(value: float, power: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _dress(observation: Observation, *, english: bool) -> _Dress:
+def _dress_of(observation: Observation, *, english: bool) -> _Dress:
     unit = observation.unit_id
-    if unit == "CNY":
+    return _dress(unit, observation.value, observation.unit_en, observation.unit_zh, english=english)
+
+
+def show_figure(figure: Observation | External, unit: Unit, *, english: bool) -> str:
+    """Write a figure as a reader says it, with the symbol of its unit where it has one."""
+    dress = _dress(unit.unit_id, figure.value, unit.unit_en, unit.unit_zh, english=english)
+    if unit.symbol and not dress.before and unit.unit_id not in ("CNY", "percent"):
+        dress = _Dress(0, "", f" {unit.symbol}")
+    return f"{_SIGNS.get(figure.bound, '')}{dress.before}{_number(figure.value, dress.power)}{dress.behind}"
+
+
+def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
+    """Write the interval of a derived value, rounded outward to two digits of its width; what is exact as one number.
+
+    An interval without a width beyond that of floats is one number of at most six digits.
+    """
+    dress = _dress(unit.unit_id, value.value, unit.unit_en, unit.unit_zh, english=english)
+    if value.lower is None or value.upper is None:
+        sign = "> " if value.upper is None else "< "
+        return f"{sign}{dress.before}{_number(value.value, dress.power)}{dress.behind}"
+    lower, upper = (Decimal(repr(end)).scaleb(-dress.power) for end in (value.lower, value.upper))
+    width = upper - lower
+    if width <= abs(upper) * Decimal("1e-12"):
+        numbers = [_number(float(f"{value.value:.6g}"), dress.power)]
+    else:
+        place = Decimal(1).scaleb(min(0, width.adjusted() - 1))
+        numbers = [f"{lower.quantize(place, ROUND_FLOOR):,f}", f"{upper.quantize(place, ROUND_CEILING):,f}"]
+    return f"{dress.before}{' … '.join(numbers)}{dress.behind}"
+
+
+def _dress(unit_id: str, value: float, unit_en: str, unit_zh: str, *, english: bool) -> _Dress:
+    if unit_id == "CNY":
         sizes = _MONEY_EN if english else _MONEY_ZH
-        return next((dress for dress in sizes if abs(observation.value) >= 10**dress.power), sizes[-1])
-    if unit == "percent":
+        return next((dress for dress in sizes if abs(value) >= 10**dress.power), sizes[-1])
+    if unit_id == "percent":
         return _Dress(0, "", "%")
-    if unit == "rank":
+    if unit_id == "rank":
         return _Dress(0, "rank " if english else "第", "")
-    if unit == "GW":
+    if unit_id == "GW":
         return _Dress(0, "", " GW" if english else "GW")
     if not english:
-        return _Dress(0, "", observation.unit_zh)
-    several = observation.value != 1 and unit != "tonne_per_year"
-    return _Dress(0, "", f" {_plural(observation.unit_en) if several else observation.unit_en}")
+        return _Dress(0, "", unit_zh)
+    several = value != 1 and unit_id != "tonne_per_year"
+    return _Dress(0, "", f" {_plural(unit_en) if several else unit_en}")
 
 
 def _plural(noun: str) -> str:

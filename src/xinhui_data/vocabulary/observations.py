@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol
 
-from pydantic import field_validator
+from pydantic import BeforeValidator
 
 from xinhui_data.vocabulary.columns import IDENTIFIER, IDENTIFIER_LIST, SENTENCE, TIME_PERIOD, Record, Table, column
 from xinhui_data.vocabulary.intervals import Interval, in_base_unit, interval_of
@@ -52,6 +52,20 @@ TimePeriod = Annotated[
         pattern=TIME_PERIOD,
     ),
 ]
+
+
+def _plain(value: object) -> object:
+    """Let no exponent through, whose number could fill the memory."""
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
+        raise ValueError("a number in plain digits is wanted")
+    return value
+
+
+PrintedValue = Annotated[
+    Decimal,
+    BeforeValidator(_plain),
+    column("Number in printed units.", title="Value as printed", zh="印刷数值", example="288.21"),
+]
 Scale = Annotated[
     int,
     column(
@@ -79,7 +93,34 @@ Note = Annotated[
 ]
 
 
-class CuratedObservation(Record):
+class _Printed(Protocol):
+    """What a row must have to be a quantity."""
+
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def scale(self) -> int: ...
+    @property
+    def decimals(self) -> int | None: ...
+    @property
+    def bound(self) -> Bound: ...
+
+
+class Quantity:
+    """What a literal says, typed by hand in printed units: its value and interval in the base unit."""
+
+    @property
+    def base_value(self: _Printed) -> Decimal:
+        """The number in its base unit."""
+        return in_base_unit(self.value, self.scale)
+
+    @property
+    def interval(self: _Printed) -> Interval:
+        """The values that the printed form allows, in the base unit."""
+        return interval_of(in_base_unit(self.value, self.scale), self.decimals, self.bound)
+
+
+class CuratedObservation(Quantity, Record):
     """One fact as typed by hand, in printed units."""
 
     table: ClassVar[Table] = Table(
@@ -99,30 +140,12 @@ class CuratedObservation(Record):
     measure: MeasureTerm
     status: StatusTerm
     time_period: TimePeriod
-    value: Decimal = column("Number in printed units.", title="Value as printed", zh="印刷数值", example="288.21")
+    value: PrintedValue
     scale: Scale
     decimals: Decimals
     unit_id: UnitId
     bound: BoundTerm
     note_en: Note
-
-    @field_validator("value", mode="before")
-    @classmethod
-    def _plain(cls, value: object) -> object:
-        """Let no exponent through, whose number could fill the memory."""
-        if isinstance(value, str) and not _PLAIN.fullmatch(value):
-            raise ValueError("a number in plain digits is wanted")
-        return value
-
-    @property
-    def base_value(self) -> Decimal:
-        """The number in its base unit."""
-        return in_base_unit(self.value, self.scale)
-
-    @property
-    def interval(self) -> Interval:
-        """The values that the printed form allows, in the base unit."""
-        return interval_of(self.base_value, self.decimals, self.bound)
 
 
 class Observation(Record):

@@ -176,7 +176,7 @@ class Indicator(Record):
         "What is measured, with definition, unit and time basis.",
         ("indicator_id",),
         unique_keys=(("indicator_zh",), ("indicator_en",), ("definition_zh",), ("definition_en",)),
-        foreign_keys={"unit_id": "units.unit_id", "part_of": ".indicator_id"},
+        foreign_keys={"unit_id": "units.unit_id", "part_of": ".indicator_id", "per": ".indicator_id"},
     )
 
     indicator_id: str = column(
@@ -213,4 +213,10 @@ class Indicator(Record):
         title="Part of",
         zh="从属指标",
         example="industrial-investment",
+    )
+    per: str | None = column(
+        "The indicator by which its level is usefully divided: a number gives an average, a wider output a ratio.",
+        title="Per",
+        zh="对比指标",
+        example="projects-100m",
     )

@@ -154,3 +154,49 @@ class AnchoredField(Term):
     STATUS = "status", "how far it has come true", "状态"
     PERIOD = "time_period", "when", "时期"
     BOUND = "bound", "how the number stands to the true value, unless exact", "界限（该数本身除外）"
+
+
+class DerivationKind(Term):
+    """How a derived value follows from observations."""
+
+    LEVEL_BEFORE = (
+        "level_before",
+        "level in the base of a growth rate: level ÷ (1 + growth)",
+        "基期数：本期数 ÷（1＋增长率）",
+    )
+    INCREASE = "increase", "what a growth rate adds: level − level before", "增加额：本期数－基期数"
+    WHOLE = "whole", "whole behind a share: part ÷ share", "整体：部分 ÷ 占比"
+    SHARE = "share", "part in its whole: part ÷ whole", "占比：部分 ÷ 整体"
+    SHARE_BEFORE = "share_before", "share in the base of two growth rates", "基期占比：基期部分 ÷ 基期整体"
+    RATIO = "ratio", "output beside a wider one: one ÷ other", "比值：二者相除"
+    AVERAGE = "average", "amount for each: amount ÷ number", "平均：金额 ÷ 个数"
+    DISTANCE = "distance", "from the level reached to the aim: aim − level", "差距：目标－现状"
+    NEEDED_GROWTH = "needed_growth", "growth that the aim asks for: aim ÷ level − 1", "所需增长：目标 ÷ 现状－1"
+
+
+class Relation(Term):
+    """How a figure of another source stands to ours."""
+
+    AGREES = "agrees", "speaks of the same, and the intervals meet", "一致：同一事实，区间相交"
+    REFINES = "refines", "speaks of the same, and lies inside our open interval", "细化：同一事实，落在我方无界区间内"
+    DIFFERS = "differs", "speaks of the same, and the intervals do not meet", "不一致：同一事实，区间不相交"
+    CONTEXT = (
+        "context",
+        "speaks of another subject, period, status, scope, indicator or unit",
+        "背景：主体、时期、状态、范围、指标或单位不同",
+    )
+
+
+class Access(Term):
+    """How a source was read."""
+
+    ORIGINAL = "original", "read where its publisher put it", "原始来源"
+    COPY = "copy", "read in a copy by a third party", "第三方转载"
+
+
+class Origin(Term):
+    """Where the value of a series comes from."""
+
+    REPORT = "report", "printed in a report", "报道所载"
+    IMPLIED = "implied", "derived from figures of a report", "据报道推算"
+    EXTERNAL = "external", "printed by another source", "其他来源"

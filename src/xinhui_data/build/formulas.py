@@ -1,0 +1,60 @@
+"""The formulas of derived values: in words, in exact range arithmetic, and what each takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from xinhui_data.vocabulary.ranges import Range
+from xinhui_data.vocabulary.terms import DerivationKind
+
+ONE, HUNDRED = Range.of(1), Range.of(100)
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula over the ranges of its inputs, each of which stands in it as few times as can be."""
+
+    text: str
+    compute: Callable[[Sequence[Range]], Range]
+    assumption_en: str
+    assumption_zh: str
+
+
+_RATE_EN = "The rate and the level have the same coverage, prices and base, and the base was not revised."
+_RATE_ZH = "增速与绝对数口径、价格一致，且基数未经调整。"
+_SHARE_EN = "Part and whole are counted in the same way, at the same time."
+_SHARE_ZH = "部分与整体口径、时点一致。"
+_AIM_EN = "The aim and the level reached are counted in the same way."
+_AIM_ZH = "目标与现状口径一致。"
+
+FORMULAS = {
+    DerivationKind.LEVEL_BEFORE: Formula(
+        "{0} ÷ (1 + {1})", lambda r: r[0] / (ONE + r[1] / HUNDRED), _RATE_EN, _RATE_ZH
+    ),
+    DerivationKind.INCREASE: Formula(
+        "{0} − {0} ÷ (1 + {1})", lambda r: r[0] * (ONE - ONE / (ONE + r[1] / HUNDRED)), _RATE_EN, _RATE_ZH
+    ),
+    DerivationKind.WHOLE: Formula("{0} ÷ {1}", lambda r: r[0] / (r[1] / HUNDRED), _SHARE_EN, _SHARE_ZH),
+    DerivationKind.SHARE: Formula("{0} ÷ {1}", lambda r: r[0] / r[1] * HUNDRED, _SHARE_EN, _SHARE_ZH),
+    DerivationKind.SHARE_BEFORE: Formula(
+        "({0} ÷ (1 + {1})) ÷ ({2} ÷ (1 + {3}))",
+        lambda r: r[0] / r[2] * ((ONE + r[3] / HUNDRED) / (ONE + r[1] / HUNDRED)) * HUNDRED,
+        _RATE_EN,
+        _RATE_ZH,
+    ),
+    DerivationKind.RATIO: Formula(
+        "{0} ÷ {1}",
+        lambda r: r[0] / r[1] * HUNDRED,
+        "Both are output values; that the one lies inside the other is not said.",
+        "二者均为产值；前者是否包含在后者之内，报道未说明。",
+    ),
+    DerivationKind.AVERAGE: Formula(
+        "{0} ÷ {1}",
+        lambda r: r[0] / r[1],
+        "The amount is the total of just these projects; single ones may lie far from the average.",
+        "金额为这些项目的合计；单个项目可能与平均数相差甚远。",
+    ),
+    DerivationKind.DISTANCE: Formula("{0} − {1}", lambda r: r[0] - r[1], _AIM_EN, _AIM_ZH),
+    DerivationKind.NEEDED_GROWTH: Formula("{0} ÷ {1} − 1", lambda r: (r[0] / r[1] - ONE) * HUNDRED, _AIM_EN, _AIM_ZH),
+}

@@ -1,0 +1,48 @@
+"""External figures: read again from their literals, in the unit of their indicator, each used in a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xinhui_data.check.figures import literal_issues
+from xinhui_data.check.meaning import scope_wanted, unit_wanted
+from xinhui_data.curation.curated import Curated
+from xinhui_data.curation.tables import Row
+from xinhui_data.vocabulary.external import CuratedExternal
+from xinhui_data.vocabulary.figures import FigureError, read_figure
+from xinhui_data.vocabulary.issues import Issue
+
+
+def check_external(curated: Curated) -> Iterator[Issue]:
+    """Check every external figure by itself, and that all figures and sources are used."""
+    compared = {row.record.external_id for row in curated.pairs}
+    used = {row.record.source_id for row in curated.external}
+    for row in curated.external:
+        yield from _figure(row, curated)
+        if row.record.external_id not in compared:
+            mend, got = "add a pair, with the relation context where it speaks of something else", "none"
+            file = curated.texts["external"].file
+            yield Issue(file, row.line, "external_id", "compared", "a pair in pairs.csv", got, mend)
+    for source in curated.sources:
+        if source.record.source_id not in used:
+            wanted, got = "a source that a figure is taken from", source.record.source_id
+            file = curated.texts["sources"].file
+            yield Issue(file, source.line, "source_id", "used", wanted, got, "use it, or delete the row")
+
+
+def _figure(row: Row[CuratedExternal], curated: Curated) -> Iterator[Issue]:
+    figure, file = row.record, curated.texts["external"].file
+    try:
+        read = read_figure(figure.printed)
+    except FigureError as error:
+        mend = "correct the literal, or teach the grammar"
+        yield Issue(file, row.line, "printed", "readable", "a literal of the figure grammar", str(error), mend)
+        return
+    yield from literal_issues(row, read, figure.printed, curated.unit_by_id.get(figure.unit_id), file)
+    if (unit := unit_wanted(figure, curated)) != figure.unit_id:
+        wanted = f"{unit} for the {figure.measure} of {figure.indicator_id}"
+        mend = "correct unit, measure or indicator"
+        yield Issue(file, row.line, "unit_id", "unit-of-indicator", wanted, figure.unit_id, mend)
+    if wanted_scope := scope_wanted(figure, curated):
+        mend = "name among whom a rank, of what whole a share is taken; nothing else has a scope"
+        yield Issue(file, row.line, "scope_id", "scope", wanted_scope, figure.scope_id or "", mend)

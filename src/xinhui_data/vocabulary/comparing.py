@@ -1,0 +1,151 @@
+"""Ours beside theirs: pairs as curated, comparisons as computed, and series of one indicator over the years."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from xinhui_data.vocabulary.columns import (
+    IDENTIFIER,
+    IDENTIFIER_LIST,
+    SENTENCE,
+    SENTENCE_ZH,
+    Record,
+    Table,
+    column,
+)
+from xinhui_data.vocabulary.observations import IndicatorId, MeasureTerm, StatusTerm, SubjectId, TimePeriod, UnitId
+from xinhui_data.vocabulary.terms import Origin, Relation
+
+
+class Pair(Record):
+    """One figure of ours and one of another source that a curator set beside each other, and what was expected."""
+
+    table: ClassVar[Table] = Table(
+        "pairs",
+        "Pairs",
+        "对照（人工录入）",
+        "Which figures are set beside each other, why, and the relation that the curator saw; it is computed again.",
+        ("ours_id", "external_id"),
+        foreign_keys={"external_id": "external.external_id"},
+    )
+
+    ours_id: str = column(
+        "An observation or a derived value.", title="Ours", zh="我方数据", example="gdp-2023", pattern=IDENTIFIER
+    )
+    external_id: str = column("A figure of another source.", title="External", zh="外部数据", example="ext-gdp-2023")
+    relation: Relation = column("How the other stands to ours.", title="Relation", zh="关系", example="refines")
+    aspects: str | None = column(
+        "For context: in which fields the two differ, joined by semicolons.",
+        title="Aspects",
+        zh="不同之处",
+        example="indicator_id;time_period",
+        pattern=IDENTIFIER_LIST,
+    )
+    reason_en: str = column(
+        "What the pair tells, in English.",
+        title="Reason (English)",
+        zh="说明（英文）",
+        example="The communique gives the figure.",
+        pattern=SENTENCE,
+    )
+    reason_zh: str = column(
+        "What the pair tells, in Chinese.",
+        title="Reason (Chinese)",
+        zh="说明（中文）",
+        example="统计公报给出确数。",
+        pattern=SENTENCE_ZH,
+    )
+
+
+class Comparison(Pair):
+    """One figure of ours beside one of another source, with the difference."""
+
+    table: ClassVar[Table] = Table(
+        "comparisons",
+        "Comparisons",
+        "对照",
+        "Figures of the report, and values derived from them, beside those of other sources.",
+        ("ours_id", "external_id"),
+        foreign_keys={"external_id": "external.external_id"},
+    )
+
+    difference: float | None = column(
+        "Ours minus theirs, in the base unit; empty where indicator, measure or unit differ.",
+        title="Difference",
+        zh="差额",
+        example="-1125000000",
+        unit="unit of both",
+    )
+    difference_percent: float | None = column(
+        "The difference in per cent of theirs; empty for percentages.",
+        title="Difference (per cent)",
+        zh="差额（百分比）",
+        example="-1.1",
+        unit="percent",
+    )
+
+
+class SeriesMember(Record):
+    """One indicator of one subject that belongs to a series."""
+
+    table: ClassVar[Table] = Table(
+        "series_members",
+        "Members of series",
+        "序列构成",
+        "Which indicators of which subjects make a series over the years.",
+        ("series_id", "indicator_id", "subject_id"),
+        foreign_keys={"indicator_id": "indicators.indicator_id", "subject_id": "subjects.subject_id"},
+    )
+
+    series_id: str = column(
+        "Identifier of the series.", title="Series", zh="序列编号", example="storage-output", pattern=IDENTIFIER
+    )
+    indicator_id: IndicatorId
+    subject_id: SubjectId
+
+
+class SeriesPoint(Record):
+    """One value of a series."""
+
+    table: ClassVar[Table] = Table(
+        "series",
+        "Series",
+        "序列",
+        "The indicators of which several years are known: one row a year and source, ready to plot.",
+        ("series_id", "source_id"),
+        foreign_keys={
+            "indicator_id": "indicators.indicator_id",
+            "subject_id": "subjects.subject_id",
+            "unit_id": "units.unit_id",
+        },
+    )
+
+    series_id: str = column(
+        "Identifier of the series.", title="Series", zh="序列编号", example="storage-output", pattern=IDENTIFIER
+    )
+    time_period: TimePeriod
+    year: int = column("Year of the period.", title="Year", zh="年份", example="2023", minimum=1900)
+    origin: Origin = column("Where the value comes from.", title="Origin", zh="出处", example="report")
+    source_id: str = column(
+        "The observation, derived value or external figure.",
+        title="Source",
+        zh="出处编号",
+        example="storage-output-2023",
+        pattern=IDENTIFIER,
+    )
+    indicator_id: IndicatorId
+    subject_id: SubjectId
+    measure: MeasureTerm
+    status: StatusTerm
+    value: float = column(
+        "The number in the base unit.", title="Value", zh="数值", example="4583000000", unit="see unit_id"
+    )
+    lower: float | None = column(
+        "Least value; empty where unbounded or unknown.", title="Lower", zh="下限", example="4582500000",
+        unit="see unit_id",
+    )  # fmt: skip
+    upper: float | None = column(
+        "Greatest value; empty where unbounded or unknown.", title="Upper", zh="上限", example="4583500000",
+        unit="see unit_id",
+    )  # fmt: skip
+    unit_id: UnitId

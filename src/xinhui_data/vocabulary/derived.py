@@ -1,0 +1,118 @@
+"""What follows from the figures of a report: derived values, never printed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from xinhui_data.vocabulary.columns import (
+    IDENTIFIER,
+    IDENTIFIER_LIST,
+    SENTENCE,
+    SENTENCE_ZH,
+    TIME_PERIOD,
+    Record,
+    Table,
+    column,
+)
+from xinhui_data.vocabulary.observations import IndicatorId, MeasureTerm, ScopeId, StatusTerm, SubjectId, UnitId
+from xinhui_data.vocabulary.terms import DerivationKind
+
+
+class Derived(Record):
+    """One value that follows from observations, with the interval of all values that the printed forms allow."""
+
+    table: ClassVar[Table] = Table(
+        "derived",
+        "Derived values",
+        "推算值",
+        "What follows from the observations and is not printed: formula, interval, assumption and caveats.",
+        ("derived_id",),
+        foreign_keys={
+            "indicator_id": "indicators.indicator_id",
+            "subject_id": "subjects.subject_id",
+            "unit_id": "units.unit_id",
+        },
+    )
+
+    derived_id: str = column(
+        "Identifier of the derived value.",
+        title="Derived",
+        zh="推算编号",
+        example="industrial-investment-2022",
+        pattern=IDENTIFIER,
+    )
+    kind: DerivationKind = column("How it is derived.", title="Kind", zh="推算方式", example="level_before")
+    formula: str = column(
+        "The formula, with the literals as printed.", title="Formula", zh="算式", example="288.21亿元 ÷ (1 + 16.1%)"
+    )
+    inputs: str = column(
+        "The observations it is derived from, in the order of the formula, joined by semicolons.",
+        title="Inputs",
+        zh="所据观测",
+        example="industrial-investment-2023;industrial-investment-growth-2023",
+        pattern=IDENTIFIER_LIST,
+    )
+    name_zh: str = column(
+        "What it is, in Chinese.", title="Name (Chinese)", zh="名称（中文）", example="工业投资，上年"
+    )
+    name_en: str = column(
+        "What it is, in English.",
+        title="Name (English)",
+        zh="名称（英文）",
+        example="industrial investment, year before",
+    )
+    indicator_id: IndicatorId
+    subject_id: SubjectId
+    scope_id: ScopeId
+    measure: MeasureTerm
+    status: StatusTerm
+    time_period: str | None = column(
+        "Period in SDMX form; empty where the report leaves it open.",
+        title="Time period",
+        zh="时期",
+        example="2022",
+        pattern=TIME_PERIOD,
+    )
+    value: float = column(
+        "Computed from the printed numbers, in the base unit.",
+        title="Value",
+        zh="数值",
+        example="24823944875.1",
+        unit="see unit_id",
+    )
+    lower: float | None = column(
+        "Least value that the printed forms allow, rounded outward; empty = unbounded.",
+        title="Lower",
+        zh="下限",
+        example="24812526904.8",
+        unit="see unit_id",
+    )
+    upper: float | None = column(
+        "Greatest value that the printed forms allow, rounded outward; empty = unbounded.",
+        title="Upper",
+        zh="上限",
+        example="24835372683.3",
+        unit="see unit_id",
+    )
+    unit_id: UnitId
+    assumption_en: str = column(
+        "What must hold for the value to be right, in English.",
+        title="Assumption (English)",
+        zh="假设（英文）",
+        example="The rate is taken on the year before.",
+        pattern=SENTENCE,
+    )
+    assumption_zh: str = column(
+        "What must hold for the value to be right, in Chinese.",
+        title="Assumption (Chinese)",
+        zh="假设（中文）",
+        example="增速以上年为基期。",
+        pattern=SENTENCE_ZH,
+    )
+    caveat_ids: str | None = column(
+        "Caveats of the observations it is derived from, joined by semicolons.",
+        title="Caveats",
+        zh="存疑编号",
+        example="growth-basis",
+        pattern=IDENTIFIER_LIST,
+    )
