@@ -188,4 +188,6 @@ def test_the_command_compares_lists_and_draws(tmp_path: Path) -> None:
     assert run("plot", "gdp", "--to", str(picture))[0] == 2
     assert run("plot", "gdp", "--to", str(tmp_path / "gdp.doc"))[0] == 2
     assert "others say" in run("show", "gdp-2023")[1]
+    assert "288.21亿元 ÷ (1 + 16.1%)" in run("show", "industrial-investment-2022")[1]
+    assert '"kind": "level_before"' in run("show", "industrial-investment-2022", "--json")[1]
     assert [file.name for file in tmp_path.iterdir()] == ["gdp.svg"]

@@ -133,6 +133,7 @@ def drop(key: str) -> Callable[[list[Row]], None]:
         ("caveat_links", lambda rows: rows[0].update(observation_id="key-chains-2023"), "double-entry"),
         ("classifications", lambda rows: rows.pop(), "double-entry"),
         ("classifications", lambda rows: rows[0].update(row_id="gnp"), "double-entry"),
+        ("classifications", lambda rows: rows.insert(0, rows.pop(5)), "order"),
         ("classifications", lambda rows: rows[0].update(decided=rows[0]["reading"]), "decision"),
     ],
 )

@@ -140,6 +140,31 @@ def observation(observation_id: str) -> FullObservation:
     )
 
 
+class FullDerived(Derived):
+    """A derived value with its unit, the caveats of its inputs, and all that others say of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    unit: Unit
+    caveats: tuple[LinkedCaveat, ...]
+    comparisons: tuple[tuple[Comparison, External, Source], ...]
+
+
+def derived_value(derived_id: str) -> FullDerived | None:
+    """Give one derived value in full; None where there is none of this name."""
+    value = next((row for row in _read("derived", Derived) if row.derived_id == derived_id), None)
+    if value is None:
+        return None
+    caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
+    ids = value.caveat_ids.split(";") if value.caveat_ids else []
+    return FullDerived(
+        **value.model_dump(),
+        unit=_one("units", Unit, value.unit_id),
+        caveats=tuple(caveats[name] for name in ids),
+        comparisons=_comparisons({derived_id}),
+    )
+
+
 def _comparisons(ours: set[str]) -> tuple[tuple[Comparison, External, Source], ...]:
     """Give what others say of an observation and of what it implies, with their figures and sources."""
     figures = {figure.external_id: figure for figure in _read("external", External)}

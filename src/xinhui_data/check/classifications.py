@@ -13,13 +13,14 @@ from xinhui_data.vocabulary.terms import Role
 
 # The name that the second reader was given, which ties the identifier to it, and then what the reader chose for it.
 FIELDS = {
-    "indicators": ("indicator_zh", "indicator_en", "topic", "unit_id", "time_basis", "part_of"),
+    "indicators": ("indicator_zh", "indicator_en", "topic", "unit_id", "time_basis", "part_of", "per"),
     "units": ("unit_zh", "unit_en", "kind"),
     "subjects": ("subject_zh", "subject_en", "kind", "code"),
     "scopes": ("scope_zh", "scope_en", "kind", "subject_id", "indicator_id"),
     "caveats": ("caveat_zh", "kind"),
     "mentions": ("period",),
-    "external": ("source_id", "indicator_id", "subject_id", "measure", "status", "time_period"),
+    "sources": ("title_zh", "url", "published"),
+    "external": ("source_id", "indicator_id", "subject_id", "measure", "status", "time_period", "printed"),
 }
 
 
@@ -31,6 +32,12 @@ def check_classifications(curated: Curated) -> Iterator[Issue]:
     for place in sorted(held.keys() - chosen.keys()):
         wanted = f"a second reading of {' '.join(place)}"
         yield Issue(file, WHOLE_FILE, "", "double-entry", wanted, "none", "have it read anew, without a look here")
+    wanted_order = [place for place in held if place in chosen]
+    for place, (got_place, row) in zip(wanted_order, [item for item in chosen.items() if item[0] in held], strict=True):
+        if place != got_place:
+            mend = "keep the order of the tables and of their fields"
+            yield Issue(file, row.line, "field", "order", " ".join(place), " ".join(got_place), mend)
+            break
     for place, row in chosen.items():
         if place in held:
             yield from _compare(row, held[place], file)

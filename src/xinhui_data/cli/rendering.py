@@ -16,7 +16,7 @@ from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.terms import Topic
 
 if TYPE_CHECKING:
-    from xinhui_data.api.finding import FullObservation
+    from xinhui_data.api.finding import FullDerived, FullObservation
 
 _RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": ""}
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "outlook": "magenta"}
@@ -115,6 +115,34 @@ def show_in_full(full: FullObservation) -> None:
     for value, unit in full.implied:
         words = f"{value.name_en}: {show_derived(value, unit, english=True)}\n{value.formula} · {value.name_zh}"
         table.add_row("implies", Text(words, style="cyan"))
+    _add_what_others_say(table, full)
+    console.print(table)
+
+
+def show_derived_in_full(value: FullDerived) -> None:
+    """Show one derived value with its formula, what it takes for granted, and what others say of it."""
+    console = _console()
+    console.print(f"\n[bold]{value.derived_id}[/] [dim]derived, not printed[/]")
+    console.print(f"{escape(value.name_en)} · {value.name_zh}")
+    words = [show_derived(value, value.unit, english=english) for english in (True, False)]
+    console.print(f"[bold green]{escape(words[0])}[/] · {words[1]}\n")
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, fact in (
+        ("formula", value.formula),
+        ("kind", f"{value.kind}: {value.kind.en}"),
+        ("inputs", value.inputs.replace(";", "\n")),
+        ("status", f"{value.status}: {value.status.en}"),
+        ("period", value.time_period or "undated"),
+        ("assumes", f"{value.assumption_en}\n{value.assumption_zh}"),
+    ):
+        table.add_row(name, Text(fact))
+    _add_what_others_say(table, value)
+    console.print(table)
+
+
+def _add_what_others_say(table: Table, full: FullObservation | FullDerived) -> None:
     for pair, figure, source in full.comparisons:
         says = f"{source.publisher_en} · {source.publisher_zh} ({source.published}): {figure.printed}"
         told = f"{pair.relation}{f' ({pair.aspects})' if pair.aspects else ''}: {pair.reason_en}"
@@ -122,7 +150,6 @@ def show_in_full(full: FullObservation) -> None:
         table.add_row("others say", Text(f"{says}, {when}\n{told}", style="magenta"))
     for caveat in full.caveats:
         table.add_row("caveat", Text(f"{caveat.caveat_en}\n{caveat.caveat_zh}", style="yellow"))
-    console.print(table)
 
 
 def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -1,0 +1,63 @@
+"""The command line itself: its options, its exit codes, and how it answers errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from xinhui_data.api.names import UnknownNameError
+from xinhui_data.vocabulary.issues import visible
+
+PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="xinhui-data",
+    help="Every economic figure of one newspaper report on Xinhui District, as audited data.\n\n"
+    "Exit codes: 0 fine, 1 problems found or nothing found, 2 wrong usage, 130 interrupted.\n\n"
+    "\b\nExamples:\n"
+    "  xinhui-data show                  all observations\n"
+    "  xinhui-data show 投资             those about investment\n"
+    "  xinhui-data show gdp-2023         one in full\n"
+    "  xinhui-data verify REPORT.txt     is this the text the figures were read from?",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
+Project = Annotated[
+    Path | None,
+    typer.Option("--project", metavar="DIR", help="A checkout; by default the data this command came with."),
+]
+TableName = Annotated[str, typer.Argument(metavar="TABLE", help="A table; `xinhui-data tables` lists them.")]
+
+
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """Turn what a user can mend into one line on standard error and exit code 2."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("xinhui-data: interrupted; no file was left half written, run it again", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except (UnknownNameError, OSError, ValueError, ImportError) as error:
+        typer.echo(f"xinhui-data: {visible(_message(error), most=2000)}", err=True)
+        raise typer.Exit(USAGE) from None
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+def print_json(value: Any) -> None:
+    """Answer a program."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,187 @@
+"""Commands for readers: what there is, in full, beside others, over the years, in other formats."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xinhui_data.cli.app import PROBLEMS, AsJson, TableName, app, print_json, usage_errors
+
+
+@app.command()
+def tables(as_json: AsJson = False) -> None:
+    """List the tables with rows and contents."""
+    from xinhui_data.api.catalogue import table_rows
+    from xinhui_data.cli import rendering
+
+    with usage_errors():
+        rows = table_rows()
+    print_json(rows) if as_json else rendering.show_tables(rows)
+
+
+@app.command()
+def show(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID|WORDS", help="An observation's identifier, or words in Chinese or English."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show observations: all, by words, or one in full; or a derived value by its identifier.
+
+    Words may be Chinese or English; all must occur. One in full, by its identifier, tells where it is printed, its
+    interval and its caveats. With --json, one in full is an object, others are a list. Nothing found gives exit code 1.
+    """
+    from xinhui_data.api.exporting import rows_of
+    from xinhui_data.api.finding import derived_value, observation, search_ids
+    from xinhui_data.api.loading import load
+    from xinhui_data.cli import rendering
+
+    text = " ".join(words or [])
+    with usage_errors():
+        rows = rows_of(load("observations", engine="arrow"))
+        if exact := [row["observation_id"] for row in rows if row["observation_id"] == text.strip().lower()]:
+            full = observation(exact[0])
+            print_json(full.model_dump(mode="json")) if as_json else rendering.show_in_full(full)
+            return
+        if derived := derived_value(text.strip().lower()):
+            print_json(derived.model_dump(mode="json")) if as_json else rendering.show_derived_in_full(derived)
+            return
+        found = set(search_ids(text))
+    chosen = [row for row in rows if row["observation_id"] in found]
+    if as_json:
+        print_json(chosen)
+    elif chosen:
+        rendering.show_observations(chosen)
+    else:
+        hint = "all words must occur in one; " if " " in text else ""
+        typer.echo(f"nothing found for {text!r}: {hint}`xinhui-data show` lists all {len(rows)} observations", err=True)
+    if not chosen:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def describe(table: TableName = "observations", as_json: AsJson = False) -> None:
+    """Show the codebook of a table.
+
+    Every column with its type, unit, meaning and allowed values.
+    """
+    from xinhui_data.api.catalogue import column_rows
+    from xinhui_data.cli import rendering
+
+    with usage_errors():
+        rows = column_rows(table)
+    print_json(rows) if as_json else rendering.show_columns(table, rows)
+
+
+@app.command()
+def export(
+    table: TableName,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="csv|parquet|json|xlsx", help="The format; by the ending of FILE, else csv."
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="The file to write; standard output if left out.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Write a table as csv, parquet, json or xlsx.
+
+    The file is written whole or not at all; one that exists is kept unless --replace is given.
+    """
+    from xinhui_data.api.exporting import EXPORTS, export_bytes
+    from xinhui_data.api.exporting import export as export_table
+
+    ending = to.suffix.removeprefix(".").lower() if to else ""
+    chosen = format or (ending if ending in EXPORTS else "csv")
+    with usage_errors():
+        if to is not None:
+            typer.echo(f"wrote {export_table(table, chosen, to, replace=replace)}")
+            return
+        if chosen in ("parquet", "xlsx") and sys.stdout.isatty():
+            raise ValueError(f"{chosen} is no text for a terminal; name a file with --to")
+        sys.stdout.buffer.write(export_bytes(table, chosen))
+
+
+@app.command()
+def compare(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="An observation, derived value or indicator; all if left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what other sources say of the same things.
+
+    The relation is agrees, refines (their figure lies inside our open interval), differs, or context (they speak of
+    something else, and in what). Nothing to compare with gives exit code 1.
+    """
+    from xinhui_data.api.comparing import compare_rows
+    from xinhui_data.cli import rendering
+
+    with usage_errors():
+        rows = compare_rows(name)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        rendering.show_comparisons(rows)
+    else:
+        typer.echo(f"nothing to compare with is known for {name}", err=True)
+    if not rows:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def series(
+    name: Annotated[str | None, typer.Argument(metavar="SERIES", help="A series; all if left out.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show an indicator over the years.
+
+    From the report, from what it implies, and from other sources.
+    """
+    from xinhui_data.api.comparing import series_rows
+    from xinhui_data.cli import rendering
+
+    with usage_errors():
+        rows = series_rows(name)
+    print_json(rows) if as_json else rendering.show_series(rows)
+
+
+@app.command()
+def plot(
+    name: Annotated[str, typer.Argument(metavar="SERIES", help="A series; `xinhui-data series` lists them.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The picture to write: png, svg or pdf.")],
+    language: Annotated[
+        str, typer.Option("--language", "-l", metavar="en|zh", help="The language of its words.")
+    ] = "en",
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Draw a series as a picture.
+
+    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs the extra `plot`.
+    """
+    from xinhui_data.api.comparing import save_plot
+
+    with usage_errors():
+        typer.echo(f"wrote {save_plot(name, to, language, replace=replace)}")
+
+
+@app.command()
+def cite(as_json: AsJson = False) -> None:
+    """Say how to cite the data and their report.
+
+    As text and as BibTeX; please cite both.
+    """
+    from dataclasses import asdict
+
+    from xinhui_data.api.citing import cite as cite_data
+
+    with usage_errors():
+        citation = cite_data()
+    print_json(asdict(citation)) if as_json else typer.echo(str(citation))
