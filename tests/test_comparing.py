@@ -109,6 +109,14 @@ def test_an_external_figure_must_be_compared_and_a_source_used(checkout: Checkou
     assert {"compared", "used"} <= {issue.rule for issue in checkout.rules()}
 
 
+def test_a_pair_with_nothing_is_an_issue_and_no_error(checkout: Checkout) -> None:
+    checkout.change("pairs", lambda rows: rows.append(rows[0] | {"external_id": "ext-nothing"}))
+    report = check_data(checkout.home.root)
+
+    assert {issue.rule for issue in report.issues} == {"foreign-key"}
+    assert any("mend them first" in step.not_run for step in report.steps)
+
+
 @pytest.mark.parametrize(
     ("row", "changes", "rule"),
     [

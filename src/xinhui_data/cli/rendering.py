@@ -18,7 +18,7 @@ from xinhui_data.vocabulary.terms import Topic
 if TYPE_CHECKING:
     from xinhui_data.api.finding import FullDerived, FullObservation
 
-_RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": ""}
+_RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": "dim"}
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "outlook": "magenta"}
 
 
@@ -154,17 +154,18 @@ def _add_what_others_say(table: Table, full: FullObservation | FullDerived) -> N
 
 def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
     """Show pairs of ours and theirs, each with its relation and what it tells."""
-    table = _table("ours", "relation", "others", "what it tells", title="The report beside other sources")
+    table = _table("ours", "others", "what it tells", title="The report beside other sources")
     for row in rows:
-        relation = Text(row["relation"], style=_RELATION_STYLE[row["relation"]])
+        ours = Text(row["ours_id"], style="bold")
+        ours.append(f"\n{row['relation']}", style=f"not bold {_RELATION_STYLE[row['relation']]}")
         if row["aspects"]:
-            relation.append(f"\n{row['aspects'].replace(';', ', ')}", style="dim")
+            ours.append(f": {row['aspects'].replace(';', ', ')}", style="not bold dim")
         theirs = Text(f"{row['printed']}, {row['time_period'] or 'undated'}, {row['status']}")
         theirs.append(f"\n{row['publisher_en']} · {row['publisher_zh']}", style="dim")
         tells = Text(row["reason_en"])
         if row["difference_percent"] is not None:
             tells.append(f"\ndifference {row['difference_percent']:+.1f} %", style="dim")
-        table.add_row(Text(row["ours_id"], style="bold"), relation, theirs, tells)
+        table.add_row(ours, theirs, tells)
     _console().print(table)
 
 
