@@ -170,9 +170,10 @@ def block(score: Score, language: int) -> str:
     """Make the block of a README."""
     vital = score.vital
     sentence = (
-        "In value, unit, scale, decimals, literal, offset, role, row presence and keys: "
+        "In value, unit, scale, decimals, literal, offset, role, row presence and keys "
+        "(but for the choice of what is set side by side): "
         f"{vital['caught']:,} of {vital['tried']:,} faults caught.",
-        "数值、单位、数量级、精度、原文、位置、作用、行的有无与键："
+        "数值、单位、数量级、精度、原文、位置、作用、行的有无与键（对照哪些数据的选择除外）："
         f"{vital['tried']:,} 处差错查出 {vital['caught']:,} 处。",
     )[language]
     rows = [HEADS[language], "| --- | ---: | ---: | ---: | --- |", *table_rows(score, language)]
