@@ -156,7 +156,7 @@ def test_targets_stay_targets() -> None:
     assert DERIVED["battery-capacity-distance-outlook"].status is Status.OUTLOOK
 
 
-def test_a_new_growth_rate_brings_its_derived_values(checkout: Checkout) -> None:
+def test_an_indicator_without_per_gives_no_average(checkout: Checkout) -> None:
     checkout.set("indicators", "cloud-funds", "per", "")
     checkout.change(
         "classifications",

@@ -15,8 +15,8 @@ from xinhui_data.vocabulary.sources import Unit
 
 # {id} is a value, in words; {id!} the literal as printed; {ours/theirs} a difference in per cent of theirs.
 ENGLISH = (
-    "The GDP behind “past CNY 100 billion” was {ext-gdp-2023} by the communique of the district, "
-    "{gdp-2023/ext-gdp-2023} above the mark.",
+    "The GDP behind “past CNY 100 billion” was {ext-gdp-2023} by the communique of the district; "
+    "the mark lies {gdp-2023/ext-gdp-2023} below it.",
     "Industrial investment fell {industrial-investment-2023/ext-industrial-investment-target-2023} short of the aim "
     "for 2023, {ext-industrial-investment-target-2023}, which the report does not mention. Its growth implies "
     "{industrial-investment-2022} for 2022.",
@@ -35,7 +35,7 @@ ENGLISH = (
     "{little-giants-2023} of 2023; the whole city had {ext-city-little-giants-2023}.",
 )
 CHINESE = (
-    "“突破千亿元”的确数：统计公报为{ext-gdp-2023!}，比千亿元高{gdp-2023/ext-gdp-2023}。",
+    "“突破千亿元”的确数：统计公报为{ext-gdp-2023!}，千亿元比之低{gdp-2023/ext-gdp-2023}。",
     "工业投资比2023年目标（{ext-industrial-investment-target-2023!}）低"
     "{industrial-investment-2023/ext-industrial-investment-target-2023}，报道未提；按增速反推，2022年为"
     "{industrial-investment-2022}。",

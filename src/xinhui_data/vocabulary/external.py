@@ -6,11 +6,14 @@ from typing import ClassVar
 
 from xinhui_data.vocabulary.columns import IDENTIFIER, Record, Table, column
 from xinhui_data.vocabulary.observations import (
+    BaseValue,
     BoundTerm,
     Decimals,
     IndicatorId,
+    Lower,
     MeasureTerm,
     Note,
+    Printed,
     PrintedValue,
     Quantity,
     Scale,
@@ -19,6 +22,7 @@ from xinhui_data.vocabulary.observations import (
     SubjectId,
     TimePeriod,
     UnitId,
+    Upper,
 )
 from xinhui_data.vocabulary.terms import Access
 
@@ -88,7 +92,7 @@ class CuratedExternal(Quantity, Record):
     measure: MeasureTerm
     status: StatusTerm
     time_period: TimePeriod
-    printed: str = column("The literal as printed.", title="Printed", zh="原文", example="1011.25亿元")
+    printed: Printed
     value: PrintedValue
     scale: Scale
     decimals: Decimals
@@ -119,26 +123,12 @@ class External(Record):
     measure: MeasureTerm
     status: StatusTerm
     time_period: TimePeriod
-    value: float = column(
-        "The number in the base unit.", title="Value", zh="数值", example="101125000000", unit="see unit_id"
-    )
+    value: BaseValue
     unit_id: UnitId
     bound: BoundTerm
-    lower: float | None = column(
-        "Least value that the printed form allows; empty where unbounded or unknown.",
-        title="Lower",
-        zh="下限",
-        example="101124500000",
-        unit="see unit_id",
-    )
-    upper: float | None = column(
-        "Greatest value that the printed form allows; empty where unbounded or unknown.",
-        title="Upper",
-        zh="上限",
-        example="101125500000",
-        unit="see unit_id",
-    )
-    printed: str = column("The literal as printed.", title="Printed", zh="原文", example="1011.25亿元")
+    lower: Lower
+    upper: Upper
+    printed: Printed
     scale: Scale
     decimals: Decimals
     note_en: Note

@@ -87,6 +87,31 @@ UnitId = Annotated[str, column("Base unit.", title="Unit", zh="单位编号", ex
 BoundTerm = Annotated[
     Bound, column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
 ]
+BaseValue = Annotated[
+    float,
+    column("The number in the base unit.", title="Value", zh="数值", example="28821000000", unit="see unit_id"),
+]
+Lower = Annotated[
+    float | None,
+    column(
+        "Least value that the printed form allows; empty where unbounded or unknown.",
+        title="Lower",
+        zh="下限",
+        example="28820500000",
+        unit="see unit_id",
+    ),
+]
+Upper = Annotated[
+    float | None,
+    column(
+        "Greatest value that the printed form allows; empty where unbounded or unknown.",
+        title="Upper",
+        zh="上限",
+        example="28821500000",
+        unit="see unit_id",
+    ),
+]
+Printed = Annotated[str, column("The literal as printed.", title="Printed", zh="原文", example="288.21亿元")]
 Note = Annotated[
     str | None,
     column("Note on the row.", title="Note", zh="说明", example="Base not printed.", pattern=SENTENCE),
@@ -187,28 +212,14 @@ class Observation(Record):
     year: int | None = column(
         "Year of the period; empty for an undated outlook.", title="Year", zh="年份", example="2023", minimum=1900
     )
-    value: float = column(
-        "The number in the base unit.", title="Value", zh="数值", example="28821000000", unit="see unit_id"
-    )
+    value: BaseValue
     unit_id: UnitId
     unit_zh: str = column("Name of the unit in Chinese.", title="Unit (Chinese)", zh="单位（中文）", example="元")
     unit_en: str = column("Name of the unit in English.", title="Unit (English)", zh="单位（英文）", example="yuan")
     bound: BoundTerm
-    lower: float | None = column(
-        "Least value that the printed form allows; empty where unbounded or unknown.",
-        title="Lower",
-        zh="下限",
-        example="28820500000",
-        unit="see unit_id",
-    )
-    upper: float | None = column(
-        "Greatest value that the printed form allows; empty where unbounded or unknown.",
-        title="Upper",
-        zh="上限",
-        example="28821500000",
-        unit="see unit_id",
-    )
-    printed: str = column("The literal as printed.", title="Printed", zh="原文", example="288.21亿元")
+    lower: Lower
+    upper: Upper
+    printed: Printed
     scale: Scale
     decimals: Decimals
     mention_id: MentionId
