@@ -1,0 +1,54 @@
+// The language and the theme: chosen by the address, by what was chosen before, or by the browser; remembered.
+
+const listeners = [];
+const onLanguage = (draw) => { listeners.push(draw); };
+
+// A browser may forbid storage to a page opened from disk; then nothing is remembered, and nothing breaks.
+function remember(name, value) {
+  try { localStorage.setItem(`xinhui_data.${name}`, value); } catch { /* not remembered */ }
+}
+
+function remembered(name) {
+  try { return localStorage.getItem(`xinhui_data.${name}`); } catch { return null; }
+}
+
+const asked = new URLSearchParams(location.search).get("lang") ?? remembered("language") ?? navigator.language ?? "en";
+let chinese = asked.toLowerCase().startsWith("zh");
+
+const pick = ([en, zh]) => (chinese ? zh : en);
+const pickFrom = (row, name) => row[`${name}_${chinese ? "zh" : "en"}`] || row[`${name}_en`] || "";
+
+function setLanguage(zh) {
+  chinese = zh;
+  document.documentElement.lang = zh ? "zh-Hans" : "en";
+  const button = document.getElementById("language");
+  button.textContent = zh ? "English" : "中文";
+  button.lang = zh ? "en" : "zh-Hans";
+  for (const draw of listeners) draw();
+}
+
+function switchLanguage() {
+  remember("language", chinese ? "en" : "zh");
+  setLanguage(!chinese);
+  announce(say("languageNow"));
+}
+
+const THEMES = ["auto", "light", "dark"];
+let theme = THEMES.includes(remembered("theme")) ? remembered("theme") : "auto";
+
+function setTheme(next) {
+  theme = next;
+  document.documentElement.dataset.theme = theme;
+  const button = document.getElementById("theme");
+  button.textContent = say(`theme-${theme}`);
+  button.setAttribute("aria-label", say("themeLabel", say(`theme-${theme}`)));
+}
+
+function switchTheme() {
+  setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);
+  remember("theme", theme);
+}
+
+function announce(words) {
+  document.getElementById("live").textContent = words;
+}
