@@ -7,7 +7,7 @@ PARALLEL := --numprocesses auto --dist worksteal
 PARTS  := format lint types layers data frictionless tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data check test bench mutate stress audit dist constraints clean oldest $(addprefix part-,$(PARTS))
+.PHONY: help setup data page check test bench mutate stress audit dist constraints clean oldest $(addprefix part-,$(PARTS))
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -30,6 +30,9 @@ $(READY): pyproject.toml constraints.txt hatch_build.py
 
 data: $(READY) ## Check the curated tables and build data/processed.
 	@$(BIN)/xinhui-data build
+
+page: $(READY) ## Write the data book, docs/index.html.
+	@$(BIN)/xinhui-data page --to docs/index.html --replace
 
 check: $(READY) ## Prove everything that must hold.
 	@failed=; \

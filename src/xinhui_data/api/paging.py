@@ -57,6 +57,6 @@ def page(to: str | Path, *, project: str | Path | None = None, replace: bool = F
     return write_new(to, page_html(home), "html", ("html",), "index.html", replace=replace)
 
 
-def page_to_look_at() -> Path:
+def page_to_look_at(project: str | Path | None = None) -> Path:
     """Write the data book into a new temporary folder, to be looked at; it stays there for the browser."""
-    return page(Path(mkdtemp(prefix="xinhui_data-")) / "index.html")
+    return page(Path(mkdtemp(prefix="xinhui_data-")) / "index.html", project=project)

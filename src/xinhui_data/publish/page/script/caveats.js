@@ -2,7 +2,7 @@
 
 function doubt(row) {
   return el("li", { id: `doubt-${row.caveat_id}` }, el("p", {}, pickFrom(row, "caveat")),
-    el("p", { class: "touches" }, listed(row.observation_ids).map((id, i) => [i ? " · " : "", linkTo(id, zhText(observations.get(id).printed), " ", nameOf(id))])));
+    el("p", { class: "touches" }, listed(row.observation_ids).map((id, i) => [i ? say("dotJoin") : "", linkTo(id, zhText(observations.get(id).printed), " ", nameOf(id))])));
 }
 
 function drawCaveats() {

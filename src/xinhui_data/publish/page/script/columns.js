@@ -1,7 +1,7 @@
 // The columns of the table of observations: a few composed for reading, and every published one.
 
 const COMPOSED = [
-  { name: "indicator", title: () => say("indicator"), cell: (row) => [linkTo(row.observation_id, nameOf(row.observation_id)), el("span", { class: "meta narrow" }, ` ${[pickFrom(row, "subject"), whenOf(row), short(row.status)].join(" · ")}`)], sort: (row) => nameOf(row.observation_id) },
+  { name: "indicator", title: () => say("indicator"), cell: (row) => [linkTo(row.observation_id, nameOf(row.observation_id)), el("span", { class: "meta narrow" }, ` ${[pickFrom(row, "subject"), whenOf(row), short(row.status)].join(say("dotJoin"))}`)], sort: (row) => nameOf(row.observation_id) },
   { name: "subject", title: () => say("subject"), cell: (row) => pickFrom(row, "subject"), sort: (row) => pickFrom(row, "subject"), wide: true },
   { name: "period", title: () => say("period"), cell: (row) => whenOf(row), sort: (row) => row.time_period, wide: true },
   { name: "status", title: () => say("status"), cell: (row) => el("span", { class: `status ${row.status}` }, short(row.status)), sort: (row) => row.status, wide: true },

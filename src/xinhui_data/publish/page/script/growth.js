@@ -31,7 +31,8 @@ function shortened(name) {
 
 function growthChart() {
   const ids = headlinesWhere((row) => row.measure === "growth_rate");
-  return chartFigure(say("growthTitle"), say("growthSub"), "", slopes(ids), el("ul", { class: "counts" }, ids.map((id) => {
+  const [top] = [...ids].sort(byValue);
+  return chartFigure(say("growthTitle", capital(pickFrom(observations.get(top), "indicator")), valueOf(top)), say("growthSub"), "", slopes(ids), el("ul", { class: "counts" }, ids.map((id) => {
     const item = itemOf(id);
     return el("li", {}, el("span", { class: "what" }, linkTo(id, nameOf(id)), " ", meta(item)), valueWords(item));
   })));

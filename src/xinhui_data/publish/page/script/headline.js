@@ -36,12 +36,13 @@ function countChart() {
 function capacityChart() {
   const outlook = headlinesWhere((row) => row.unit_id === "GW");
   const ids = tables.observations.filter((row) => row.unit_id === "GW" && outlook.some((id) => observations.get(id).indicator_id === row.indicator_id)).map((row) => row.observation_id);
-  return chartFigure(say("capacityTitle"), say("capacitySub"), "", stripRows(ids, fromZero(ids), "GW"));
+  return chartFigure(say("capacityTitle", valueOf(ids[0]), valueOf(ids.at(-1))), say("capacitySub"), "", stripRows(ids, fromZero(ids), "GW"));
 }
 
 function censusChart() {
   const ids = headlinesWhere((row) => row.unit_id === "market_entity");
-  return chartFigure(say("censusTitle"), say("censusSub"), "", ids.map((id) => stripRows([id], around(itemOf(id)), observations.get(id).unit_id)));
+  const open = Number(observations.get(ids[0]).upper) - Number(observations.get(ids[0]).lower);
+  return chartFigure(say("censusTitle", open.toLocaleString("en")), say("censusSub"), "", ids.map((id) => stripRows([id], around(itemOf(id)), observations.get(id).unit_id)));
 }
 
 function rankChart() {
@@ -69,7 +70,7 @@ function keyOfCharts() {
 
 function drawHeadline() {
   const [inside, every] = countAccounted();
-  fill("count", say("counted", inside, every));
+  fill("count", el("strong", {}, say("counted", inside, every)), " ", say("countedWhat"));
   fill("key", keyOfCharts());
   fill("headline", moneyChart(), el("div", { class: "trio" }, growthChart(), countChart(), el("div", { class: "stack" }, capacityChart(), censusChart())), rankChart());
 }

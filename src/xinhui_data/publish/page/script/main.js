@@ -32,8 +32,11 @@ function preview(event) {
 function followAddress() {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!known(id)) { closePanel(); return; }
-  document.querySelector(observations.has(id) ? `[data-row="${CSS.escape(id)}"]` : "#report")?.scrollIntoView({ block: "center", behavior: "instant" });
+  // Everything above must have its height before a row can be brought into sight.
+  drawAllPictures();
   show(id, true);
+  const target = document.querySelector(observations.has(id) ? `[data-row="${CSS.escape(id)}"]` : `#reading [data-mention="${CSS.escape(id)}"]`);
+  target?.scrollIntoView({ block: innerWidth < 1100 ? "start" : "center", behavior: "instant" });
 }
 
 function start() {

@@ -13,7 +13,7 @@ function doubtsOf(ids) {
 function saidOf(row) {
   const theirs = external.get(row.external_id), source = sources.get(theirs.source_id);
   const relation = row.relation === "context" ? say("differsIn", listed(row.aspects).map(short).join(chinese ? "、" : ", ")) : short(row.relation);
-  return el("li", {}, el("b", {}, valueOf(row.external_id)), el("span", { class: "meta" }, ` ${whenOf(theirs)} · ${short(theirs.status)} · ${relation}`), el("br"),
+  return el("li", {}, el("b", {}, valueOf(row.external_id)), el("span", { class: "meta" }, ` ${[whenOf(theirs), short(theirs.status), relation].join(say("dotJoin"))}`), el("br"),
     pickFrom(row, "reason"), el("br"), el("span", { class: "meta" }, `${pickFrom(source, "publisher")}, ${source.published}${source.access === "copy" ? ` (${say("copyRead")})` : ""}`));
 }
 
@@ -36,7 +36,7 @@ function loupe(item) {
 
 function restingWords(id) {
   const rows = tables.anchors.filter((row) => row.observation_id === id);
-  return rows.length ? el("span", {}, rows.map((row, i) => [i ? " · " : "", `${short(row.field)} `, zhText(row.word)])) : null;
+  return rows.length ? el("span", {}, rows.map((row, i) => [i ? say("dotJoin") : "", `${short(row.field)} `, zhText(row.word)])) : null;
 }
 
 function observationBody(id) {

@@ -8,7 +8,8 @@ function pointsOf(name) {
 function spread(points) {
   return points.map((point) => {
     const same = points.filter((other) => other.year === point.year);
-    return { ...point, at: point.year + 0.26 * (same.indexOf(point) - (same.length - 1) / 2) };
+    const shift = same.indexOf(point) - (same.length - 1) / 2;
+    return { ...point, at: point.year + 0.2 * shift, left: shift < 0 };
   });
 }
 
@@ -30,13 +31,15 @@ function seriesPicture(points, height) {
       Plot.text([...Array(last - first + 1).keys()].map((i) => first + i), { x: (year) => year, frameAnchor: "bottom", dy: 18, text: (year) => String(year), fontSize: 12, fill: "var(--soft)" }),
       Plot.ruleX(points, { x: "at", y1: () => 0, y2: (point) => point.value, stroke: "var(--line)" }),
       ...marksOf(points, [0, most], "y", "at"),
-      Plot.text(points, { x: "at", y: "value", text: valueLabel, dx: 9, textAnchor: "start", fontSize: 12, fill: "var(--ink)", stroke: PAPER, strokeWidth: 4 }),
+      ...[false, true].map((left) => Plot.text(points.filter((point) => point.left === left), {
+        x: "at", y: "value", text: valueLabel, dx: left ? -9 : 9, textAnchor: left ? "end" : "start", fontSize: 12, fill: "var(--ink)", stroke: PAPER, strokeWidth: 4,
+      })),
     ],
   }));
 }
 
 function pointWords(point) {
-  return el("li", { class: point.origin }, `${point.year} `, linkTo(point.id, el("b", {}, valueOf(point.id))), el("span", { class: "meta" }, ` ${short(point.status)} · ${short(point.origin)}`));
+  return el("li", { class: point.origin }, `${point.year} `, linkTo(point.id, el("b", {}, valueOf(point.id))), el("span", { class: "meta" }, ` ${[short(point.status), short(point.origin)].join(say("dotJoin"))}`));
 }
 
 function seriesChart(name, height) {

@@ -15,7 +15,7 @@ function scaleBelow(domain, unit) {
 }
 
 function meta(item) {
-  return el("span", { class: "meta" }, [whenOf(item.row), short(item.status)].join(" · "));
+  return el("span", { class: "meta" }, [whenOf(item.row), short(item.status)].join(say("dotJoin")));
 }
 
 function valueWords(item) {
