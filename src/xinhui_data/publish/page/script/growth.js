@@ -15,7 +15,7 @@ function slopes(ids) {
         Plot.link(items, { x1: () => 1, x2: () => 1, y1: (item) => 100 + item.lower, y2: (item) => 100 + item.upper, stroke: COLOURS.report, strokeWidth: 10, strokeOpacity: 0.32 }),
         Plot.dot(items, { x: () => 1, y: (item) => 100 + item.value, r: 5, fill: COLOURS.report }),
         Plot.text(items, { x: () => 1, y: (item) => 100 + item.value, text: (item) => `+${valueOf(item.id)}`, dx: 12, dy: -7, textAnchor: "start", fontSize: 15, fontWeight: 650, fill: "var(--ink)" }),
-        Plot.text(items, { x: () => 1, y: (item) => 100 + item.value, text: (item) => shortened(capital(pickFrom(item.row, "indicator"))), dx: 12, dy: 9, textAnchor: "start", fontSize: 12, fill: "var(--soft)" }),
+        Plot.text(items, { x: () => 1, y: (item) => 100 + item.value, text: (item) => shortened(capital(pickFrom(item.row, "indicator")), right - 12), dx: 12, dy: 9, textAnchor: "start", fontSize: 12, fill: "var(--soft)" }),
         Plot.text([0], { x: () => 0, y: () => 100, text: () => "100", dx: -6, textAnchor: "end", fontSize: 12, fill: "var(--soft)" }),
         Plot.text([0, 1], { x: (i) => i, frameAnchor: "bottom", dy: 20, text: (i) => String(year - 1 + i), fontSize: 12, fill: "var(--soft)" }),
       ],
@@ -24,8 +24,8 @@ function slopes(ids) {
 }
 
 // Names of indicators are long; beside a line only their beginning has room, and the list below has them whole.
-function shortened(name) {
-  const most = chinese ? 10 : 24;
+function shortened(name, room) {
+  const most = Math.floor(room / (chinese ? 12.5 : 6.6));
   return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
 }
 

@@ -1,7 +1,28 @@
 // The language and the theme: chosen by the address, by what was chosen before, or by the browser; remembered.
 
 const listeners = [];
-const onLanguage = (draw) => { listeners.push(draw); };
+const onLanguage = (draw, section) => { listeners.push({ draw, section }); };
+
+function inSight(section) {
+  if (!section) return true;
+  const { top, bottom } = document.getElementById(section).getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+// What is in sight changes at once, the rest right after, so that a click is answered in a moment.
+let waiting = [];
+function redraw() {
+  const now = listeners.filter(({ section }) => inSight(section));
+  waiting = listeners.filter((listener) => !now.includes(listener));
+  for (const { draw } of now) draw();
+  setTimeout(redrawNext);
+}
+
+function redrawNext() {
+  waiting.shift()?.draw();
+  if (waiting.length) setTimeout(redrawNext);
+  else forgetPictures();
+}
 
 // A browser may forbid storage to a page opened from disk; then nothing is remembered, and nothing breaks.
 function remember(name, value) {
@@ -24,7 +45,7 @@ function setLanguage(zh) {
   const button = document.getElementById("language");
   button.textContent = zh ? "English" : "中文";
   button.lang = zh ? "en" : "zh-Hans";
-  for (const draw of listeners) draw();
+  redraw();
 }
 
 function switchLanguage() {

@@ -1,9 +1,12 @@
 // What happens when the page opens, and where clicks, keys and addresses lead.
 
-const SECTIONS = ["figures", "report", "table", "findings", "series", "comparisons", "caveats", "method", "codebook", "files"];
+const SECTIONS = {
+  figures: [drawHeadline], report: [drawReport, drawDropIn], table: [drawTable], findings: [drawFindings], series: [drawSeries],
+  comparisons: [drawComparisons], caveats: [drawCaveats], method: [drawMethod], codebook: [drawCodebook], files: [drawFiles],
+};
 
 function drawNavigation() {
-  fill("nav", SECTIONS.map((name) => el("a", { href: `#${name}` }, say(`nav-${name}`))));
+  fill("nav", Object.keys(SECTIONS).map((name) => el("a", { href: `#${name}` }, say(`nav-${name}`))));
   setTheme(theme);
 }
 
@@ -29,18 +32,25 @@ function preview(event) {
   if (mention && !(pinned && event.type === "pointerover")) show(figureAt(mention), false);
 }
 
+function drawEverything() {
+  while (waiting.length) redrawNext();
+  drawAllPictures();
+}
+
 function followAddress() {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!known(id)) { closePanel(); return; }
   // Everything above must have its height before a row can be brought into sight.
-  drawAllPictures();
+  drawEverything();
   show(id, true);
   const target = document.querySelector(observations.has(id) ? `[data-row="${CSS.escape(id)}"]` : `#reading [data-mention="${CSS.escape(id)}"]`);
   target?.scrollIntoView({ block: innerWidth < 1100 ? "start" : "center", behavior: "instant" });
 }
 
 function start() {
-  for (const draw of [drawNavigation, drawHeadline, drawReport, drawDropIn, drawTable, drawFindings, drawSeries, drawComparisons, drawCaveats, drawMethod, drawCodebook, drawFiles, drawPanel, forgetPictures]) onLanguage(draw);
+  onLanguage(drawNavigation);
+  onLanguage(drawPanel);
+  for (const [name, draws] of Object.entries(SECTIONS)) for (const draw of draws) onLanguage(draw, name);
   setLanguage(chinese);
   document.getElementById("language").addEventListener("click", switchLanguage);
   document.getElementById("theme").addEventListener("click", switchTheme);
@@ -49,7 +59,7 @@ function start() {
   document.addEventListener("focusin", preview);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
   addEventListener("popstate", followAddress);
-  addEventListener("beforeprint", drawAllPictures);
+  addEventListener("beforeprint", drawEverything);
   listenForDrops();
   if (location.hash) followAddress();
 }

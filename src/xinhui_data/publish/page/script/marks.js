@@ -68,7 +68,7 @@ function plotOf(options) {
 // Money is shown as in the words of its value: billions in English, 亿 in Chinese.
 function tickOf(unit) {
   const size = unit === "CNY" ? (chinese ? 1e8 : 1e9) : 1;
-  return (value) => (value / size).toLocaleString("en", { maximumFractionDigits: 3 });
+  return (value) => (value / size).toLocaleString("en", { maximumFractionDigits: 8 });
 }
 
 function unitWord(unit) {

@@ -98,7 +98,7 @@ function drawReport() {
   fill("reading",
     el("div", { class: "choice", role: "group", "aria-label": say("showLabel") }, choice(false, "showFigures"), choice(true, "showAll")),
     roleLegend(),
-    tables.reports.map(({ report_id }) => el("article", { class: "skeleton", lang: "zh-Hans", id: `report-${report_id}`, "aria-label": pickFrom(report, "title") }, paragraphsOf(report_id))),
+    tables.reports.map(({ report_id }) => el("article", { class: `skeleton${articles.has(report_id) ? " full" : ""}`, lang: "zh-Hans", id: `report-${report_id}`, "aria-label": pickFrom(report, "title") }, paragraphsOf(report_id))),
     asideList());
   document.getElementById("reading").classList.toggle("only-figures", !everything);
 }

@@ -1,5 +1,4 @@
 // Every string of the page that is not data, in English and in Chinese.
-
 const STRINGS = {
   languageNow: ["The page is in English.", "页面已切换为中文。"],
   "theme-auto": ["Auto", "自动"], "theme-light": ["Light", "浅色"], "theme-dark": ["Dark", "深色"],
@@ -30,11 +29,10 @@ const STRINGS = {
   rankTitle: ["First of seven, {0} times", "七个县级行政区中的{0}个第一"],
   dotJoin: [", ", " · "],
   rankSub: ["The report names the place, never the number behind it", "报道只给位次，未给其数"],
-  undated: ["undated", "未注明时间"], exact: ["exact", "确数"],
+  undated: ["undated", "未注明时间"], 
   // The report.
   showFigures: ["Figures only", "只看数据"], showAll: ["Everything, with what is set aside", "全部，含剔除者"],
   showLabel: ["What to mark", "标示范围"], asideTitle: ["Set aside, and why", "剔除者及其理由"],
-  firstLine: ["Skeleton of {0}", "骨架：{0}"], saysHere: ["says nothing else here", ""],
   // The panel.
   close: ["Close", "关闭"], printed: ["printed", "原文"], characters: ["characters {0}–{1}", "第{0}–{1}字符"],
   subject: ["subject", "主体"], period: ["period", "时期"], status: ["status", "状态"], measure: ["measure", "度量"],
@@ -44,7 +42,7 @@ const STRINGS = {
   formula: ["formula", "公式"], assumes: ["takes for granted", "前提"], role: ["role", "作用"], meaning: ["meaning", "含义"],
   repeats: ["repeats", "重复"], inTable: ["Show in the table", "在表中查看"], inReport: ["Show in the report", "在报道中查看"],
   cite: ["Copy citation", "复制引文"], link: ["Copy link", "复制链接"], source: ["source", "来源"],
-  copyRead: ["read in a copy", "读自转载"], difference: ["difference {0}", "相差{0}"], loupe: ["The interval, enlarged", "区间放大"],
+  copyRead: ["read in a copy", "读自转载"], loupe: ["The interval, enlarged", "区间放大"],
   several: ["{0} facts stand on these characters", "此处载有{0}条数据"], derivedTag: ["derived, not printed", "推算，非原文所印"],
   // The table.
   search: ["Search", "搜索"], searchHint: ["投资, storage, gdp …", "投资、storage、gdp……"],
@@ -52,11 +50,11 @@ const STRINGS = {
   all: ["all", "全部"], shown: ["{0} of {1} observations", "{1}条中的{0}条"], nothing: ["Nothing matches; clear a filter.", "没有符合的观测，请放宽条件。"],
   columns: ["Columns", "选择列"], clear: ["Clear", "清除"], saveFiltered: ["Download these rows (CSV)", "下载以上各行（CSV）"],
   caption: ["Observations; column heads sort", "观测表，点按列名可排序"], value: ["value", "数值"], indicator: ["indicator", "指标"],
-  topic: ["topic", "领域"], doubtsColumn: ["doubts", "存疑"], linkRow: ["Open {0}", "打开{0}"], tableRegion: ["Table of observations, scrolls sideways", "观测表，可横向滚动"],
+  topic: ["topic", "领域"], doubtsColumn: ["doubts", "存疑"], tableRegion: ["Table of observations, scrolls sideways", "观测表，可横向滚动"],
   // Findings, series, comparisons.
-  originLegend: ["From", "出自"], ours: ["report", "报道"], theirs: ["other source", "其他来源"], same: ["equal", "相等"],
+  originLegend: ["From", "出自"], theirs: ["other source", "其他来源"], 
   below: ["report is lower", "报道较低"], above: ["report is higher", "报道较高"], differsIn: ["differs in {0}", "不同之处：{0}"],
-  noDifference: ["Compared in words", "只作文字对照"], openSource: ["address", "网址"], allComparisons: ["All {0} comparisons", "全部{0}项对照"],
+  noDifference: ["Compared in words", "只作文字对照"], 
   // Method.
   method1: ["Complete, and proved so.", "完整，且有证明。"],
   method1b: ["A ledger lists every numeric expression of the report: {0} mentions, each a figure or set aside with a reason. This page has just counted: {1} of {2} numeric characters lie in exactly one of them.", "台账列出报道中的每一处数字表述，共{0}条，或为数据，或注明理由剔除。本页刚刚数过：{2}个数字字符中有{1}个恰属其中一条。"],
@@ -74,7 +72,7 @@ const STRINGS = {
   column: ["column", "字段"], type: ["type", "类型"], means: ["meaning", "含义"], required: ["must be filled", "必填"],
   key: ["Key", "主键"], refersTo: ["refers to {0}", "引用 {0}"], rows: ["{0} rows", "{0}行"],
   everything: ["Everything at once", "全部打包"], oneByOne: ["Table by table", "逐表下载"], tableHead: ["table", "表"],
-  bytes: ["{0} bytes", "{0}字节"], allCsv: ["All tables, CSV (zip)", "全部表，CSV（zip）"], allParquet: ["All tables, Parquet (zip)", "全部表，Parquet（zip）"],
+  allCsv: ["All tables, CSV (zip)", "全部表，CSV（zip）"], allParquet: ["All tables, Parquet (zip)", "全部表，Parquet（zip）"],
   allJson: ["All tables, JSON", "全部表，JSON"], citeTitle: ["How to cite", "如何引用"], bibtex: ["Copy BibTeX", "复制 BibTeX"],
   hash: ["SHA-256 of CSV, then Parquet", "SHA-256：CSV、Parquet"], filesCaption: ["Files by table", "各表文件"],
   // The drop-in.
@@ -90,11 +88,9 @@ const STRINGS = {
   atOffset: ["at {0}", "第{0}字符"], expected: ["expected {0}", "应为{0}"], got: ["got {0}", "实为{0}"], lengthIs: ["length", "长度"],
   digestIs: ["SHA-256", "SHA-256"], maskIs: ["skeleton", "骨架"], takeAway: ["Take the text away", "撤去文章"], end: ["the end of the file", "文件末尾"],
 };
-
 function say(key, ...values) {
   return pick(STRINGS[key]).replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
-
 const SHORT = {
   level: ["level", "数值"], change: ["change", "新增"], growth_rate: ["growth", "增长率"], share: ["share", "占比"], rank: ["rank", "位次"],
   actual: ["actual", "实际"], planned: ["planned", "计划"], target: ["target", "目标"], outlook: ["outlook", "远景"],
