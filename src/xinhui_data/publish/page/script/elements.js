@@ -64,6 +64,19 @@ function drawAllPictures() {
   for (const [target, picture] of pictures) refresh(target, picture, true);
 }
 
+// Sections off screen get their true height only when they come near; going there is repeated until it holds.
+function goTo(target, block = "start") {
+  let tries = 12, before = NaN;
+  const step = () => {
+    target.scrollIntoView({ block, behavior: "instant" });
+    const { top } = target.getBoundingClientRect();
+    tries -= top === before ? 6 : 1;
+    before = top;
+    if (tries > 0) requestAnimationFrame(step);
+  };
+  step();
+}
+
 async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);

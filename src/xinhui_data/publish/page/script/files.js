@@ -25,7 +25,7 @@ const kilobytes = (size) => `${(size / 1000).toFixed(size < 10000 ? 1 : 0)} kB`;
 function fileRow(name) {
   const [csv, parquet] = ["csv", "parquet"].map((ending) => facts.files.find(([path]) => path === `${name}.${ending}`));
   return el("tr", {}, el("th", { scope: "row" }, el("code", {}, name), el("br"), el("span", { class: "meta" }, say("rows", tables[name].length))),
-    el("td", { class: "savers" }, saver("CSV", csv[0], () => csvBytes(name), csv[1]), saver("Parquet", parquet[0], () => parquetBytes(name), parquet[1]), saver("JSON", `${name}.json`, () => jsonText(jsonRows(name)))),
+    el("td", {}, el("div", { class: "savers" }, saver("CSV", csv[0], () => csvBytes(name), csv[1]), saver("Parquet", parquet[0], () => parquetBytes(name), parquet[1]), saver("JSON", `${name}.json`, () => jsonText(jsonRows(name))))),
     el("td", { class: "hashes" }, el("code", {}, csv[2]), el("br"), el("code", {}, parquet[2])));
 }
 

@@ -30,8 +30,8 @@ function shortened(name, room) {
 }
 
 function growthChart() {
-  const ids = headlinesWhere((row) => row.measure === "growth_rate");
-  const [top] = [...ids].sort(byValue);
+  const ids = headlinesWhere((row) => row.measure === "growth_rate").sort(byValue);
+  const [top] = ids;
   return chartFigure(say("growthTitle", capital(pickFrom(observations.get(top), "indicator")), valueOf(top)), say("growthSub"), "", slopes(ids), el("ul", { class: "counts" }, ids.map((id) => {
     const item = itemOf(id);
     return el("li", {}, el("span", { class: "what" }, linkTo(id, nameOf(id)), " ", meta(item)), valueWords(item));

@@ -17,8 +17,12 @@ function figureAt(target) {
 }
 
 function followLink(event) {
-  const id = figureAt(event.target);
-  if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest?.('a[href^="#"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const id = figureAt(link), section = link.getAttribute("href").slice(1);
+  // The browser goes to a section by itself, and moves the focus there; then the place is made to hold.
+  if (Object.hasOwn(SECTIONS, section)) setTimeout(() => goTo(document.getElementById(section)));
+  if (!id) return;
   event.preventDefault();
   history.pushState(null, "", `#${id}`);
   show(id, true);
@@ -39,12 +43,16 @@ function drawEverything() {
 
 function followAddress() {
   const id = decodeURIComponent(location.hash.slice(1));
-  if (!known(id)) { closePanel(); return; }
+  if (!known(id)) {
+    closePanel();
+    if (Object.hasOwn(SECTIONS, id)) goTo(document.getElementById(id));
+    return;
+  }
   // Everything above must have its height before a row can be brought into sight.
   drawEverything();
   show(id, true);
   const target = document.querySelector(observations.has(id) ? `[data-row="${CSS.escape(id)}"]` : `#reading [data-mention="${CSS.escape(id)}"]`);
-  target?.scrollIntoView({ block: innerWidth < 1100 ? "start" : "center", behavior: "instant" });
+  if (target) goTo(target, placeOfTarget());
 }
 
 function start() {

@@ -98,8 +98,11 @@ function citationOf(id) {
 
 const known = (id) => observations.has(id) || derived.has(id) || external.has(id) || mentions.has(id);
 
+// On small screens the panel covers the lower part of the screen.
+const placeOfTarget = () => (innerWidth < 1100 ? "start" : "center");
+
 function toolsOf(id) {
-  const go = (words, section, target) => el("button", { type: "button", onclick: () => { document.querySelector(target)?.scrollIntoView({ block: "center" }); } }, say(words));
+  const go = (words, section, target) => el("button", { type: "button", onclick: () => { const found = document.querySelector(target); if (found) goTo(found, placeOfTarget()); } }, say(words));
   const row = observations.get(id), mention = row?.mention_id ?? (mentions.has(id) ? id : null);
   return el("p", { class: "tools" },
     row ? go("inTable", "table", `[data-row="${CSS.escape(id)}"]`) : null,

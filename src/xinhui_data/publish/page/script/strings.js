@@ -27,7 +27,7 @@ const STRINGS = {
   censusTitle: ["A rounded count leaves {0} open", "约整之数，留有{0}家余地"],
   censusSub: ["Market entities in the economic census; the bar is the interval", "经济普查市场主体数，横条为区间"],
   rankTitle: ["First of seven, {0} times", "七个县级行政区中的{0}个第一"],
-  dotJoin: [", ", " · "],
+  dotJoin: [", ", "·"],
   rankSub: ["The report names the place, never the number behind it", "报道只给位次，未给其数"],
   undated: ["undated", "未注明时间"], 
   // The report.
