@@ -13,7 +13,8 @@ def table_schema(record: type[Record]) -> dict[str, Any]:
     """Give the Table Schema of a record.
 
     Each field has type, title, description, an example and its constraints; closed lists stand both as ``enum``
-    (which validators enforce) and as ``categories`` (with their meaning). ``title_zh`` and ``unit`` are extra keys.
+    (which validators enforce) and as ``categories`` (with their meaning). ``title_zh``, ``description_zh``,
+    ``label_zh`` and ``unit`` are extra keys.
     """
     table = record.table
     schema: dict[str, Any] = {
@@ -22,6 +23,7 @@ def table_schema(record: type[Record]) -> dict[str, Any]:
         "title": table.title,
         "title_zh": table.title_zh,
         "description": table.description,
+        "description_zh": table.description_zh,
         "fields": [_field(column) for column in columns_of(record)],
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
@@ -51,6 +53,7 @@ def _field(column: Column) -> dict[str, Any]:
         "title": column.title,
         "title_zh": column.title_zh,
         "description": column.description,
+        "description_zh": column.description_zh,
         "example": column.example,
     }
     if column.unit:

@@ -111,7 +111,7 @@ def _tables(tables: Mapping[str, Sequence[Record]], *, english: bool) -> str:
     rows = []
     for name, records in tables.items():
         table = type(records[0]).table
-        rows.append((f"`{name}`", str(len(records)), table.description if english else table.title_zh))
+        rows.append((f"`{name}`", str(len(records)), table.description if english else table.description_zh))
     return _rows(header, rows)
 
 

@@ -59,7 +59,12 @@ def _csv(name: str, data: bytes, rows: int) -> dict[str, Any]:
     table = PROCESSED[name].table
     resource = csv_resource(name, f"{name}.csv", table_schema(PROCESSED[name]))
     schema = resource.pop("schema")
-    about = {"title": table.title, "title_zh": table.title_zh, "description": table.description}
+    about = {
+        "title": table.title,
+        "title_zh": table.title_zh,
+        "description": table.description,
+        "description_zh": table.description_zh,
+    }
     return resource | about | _digest(data) | {"rows": rows, "schema": schema}
 
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 READMES = ("README.md", "README.zh.md")
-CODEBOOK, CITATION = "docs/codebook.md", "CITATION.cff"
-MADE_FILES = (CODEBOOK, CITATION, *READMES)
+CODEBOOK, CODEBOOK_ZH, CITATION = "docs/codebook.md", "docs/codebook.zh.md", "CITATION.cff"
+MADE_FILES = (CODEBOOK, CODEBOOK_ZH, CITATION, *READMES)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def make_outputs(curated: Curated, home: Home) -> Outputs:
         processed[f"{name}.parquet"] = _parquet(table, home.processed / f"{name}.parquet")
     processed["datapackage.json"] = json_bytes(package(dataset, tables, processed, reports))
     processed[SUMS] = sums_bytes(processed, schema_files(), read_folder(home.skeletons))
-    files = {CODEBOOK: codebook(), CITATION: citation_file(dataset, reports)}
+    files = {CODEBOOK: codebook(), CODEBOOK_ZH: codebook(english=False), CITATION: citation_file(dataset, reports)}
     files |= _readmes(curated, tables, home)
     return Outputs(processed, schema_files(), files, {name: len(rows) for name, rows in tables.items()})
 

@@ -24,6 +24,7 @@ IDENTIFIER_LIST = rf"{IDENTIFIER}(?:;{IDENTIFIER})*"
 
 def column(
     description: str,
+    description_zh: str,
     *,
     title: str,
     zh: str,
@@ -37,6 +38,7 @@ def column(
 
     Args:
         description: what the column means, one or two sentences.
+        description_zh: the same in Chinese.
         title: its short English title.
         zh: its short Chinese title.
         example: a value as it stands in the CSV.
@@ -46,7 +48,8 @@ def column(
         maximum: the greatest allowed number.
     """
     given = {
-        "title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum, "maximum": maximum,
+        "title_zh": zh, "description_zh": description_zh, "example": example, "unit": unit, "pattern": pattern,
+        "minimum": minimum, "maximum": maximum,
     }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     whole = None if pattern is None else rf"^(?:{pattern})\Z"
@@ -64,6 +67,7 @@ class Table:
     title: str
     title_zh: str
     description: str
+    description_zh: str
     primary_key: tuple[str, ...]
     unique_keys: Sequence[tuple[str, ...]] = ()
     foreign_keys: dict[str, str] = field(default_factory=dict)
@@ -93,6 +97,7 @@ class Column:
     title: str
     title_zh: str
     description: str
+    description_zh: str
     example: str
     unit: str | None
     pattern: str | None
@@ -127,6 +132,7 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 title=info.title or name,
                 title_zh=str(extra["title_zh"]),
                 description=info.description or "",
+                description_zh=str(extra["description_zh"]),
                 example=str(extra["example"]),
                 unit=_text(extra.get("unit")),
                 pattern=_text(extra.get("pattern")),
