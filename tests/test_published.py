@@ -94,10 +94,13 @@ def test_parquet_types_and_metadata_are_those_of_the_record(name: str) -> None:
 
 @pytest.mark.parametrize("record", [*PROCESSED.values(), *RAW.values()], ids=lambda record: record.__name__)
 def test_every_table_and_column_is_described_in_both_languages(record: type[Record]) -> None:
-    for described in (record.table, *columns_of(record)):
-        assert described.description.endswith(".")
-        assert described.description_zh.endswith("。")
-        assert re.search(r"[\u4e00-\u9fff]", described.title_zh)
+    table = record.table
+    said = [(table.description, table.description_zh, table.title_zh)]
+    said += [(column.description, column.description_zh, column.title_zh) for column in columns_of(record)]
+    for english, chinese, title in said:
+        assert english.endswith(".")
+        assert chinese.endswith("。")
+        assert re.search(r"[\u4e00-\u9fff]", title)
 
 
 def test_dates_are_dates() -> None:

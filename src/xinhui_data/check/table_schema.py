@@ -14,7 +14,7 @@ def table_schema(record: type[Record]) -> dict[str, Any]:
 
     Each field has type, title, description, an example and its constraints; closed lists stand both as ``enum``
     (which validators enforce) and as ``categories`` (with their meaning). ``title_zh``, ``description_zh``,
-    ``label_zh`` and ``unit`` are extra keys.
+    ``label_zh``, ``unit`` and ``separator`` are extra keys.
     """
     table = record.table
     schema: dict[str, Any] = {
@@ -58,6 +58,8 @@ def _field(column: Column) -> dict[str, Any]:
     }
     if column.unit:
         field["unit"] = column.unit
+    if column.separator:
+        field["separator"] = column.separator
     if column.terms:
         field["categories"] = [{"value": str(term), "label": term.en, "label_zh": term.zh} for term in column.terms]
     return field | ({"constraints": constraints} if constraints else {})

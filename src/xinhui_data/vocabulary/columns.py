@@ -31,6 +31,7 @@ def column(
     example: str,
     unit: str | None = None,
     pattern: str | None = None,
+    separator: str | None = None,
     minimum: int | None = None,
     maximum: int | None = None,
 ) -> Any:
@@ -44,11 +45,13 @@ def column(
         example: a value as it stands in the CSV.
         unit: the unit of the value, where it has one.
         pattern: a regular expression for the whole text; alternatives must be grouped.
+        separator: what stands between the items, where the text is a list.
         minimum: the least allowed number.
         maximum: the greatest allowed number.
     """
     given = {
         "title_zh": zh, "description_zh": description_zh, "example": example, "unit": unit, "pattern": pattern,
+        "separator": separator,
         "minimum": minimum, "maximum": maximum,
     }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
@@ -101,6 +104,7 @@ class Column:
     example: str
     unit: str | None
     pattern: str | None
+    separator: str | None
     minimum: int | None
     maximum: int | None
 
@@ -136,6 +140,7 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 example=str(extra["example"]),
                 unit=_text(extra.get("unit")),
                 pattern=_text(extra.get("pattern")),
+                separator=_text(extra.get("separator")),
                 minimum=_number(extra.get("minimum")),
                 maximum=_number(extra.get("maximum")),
             )

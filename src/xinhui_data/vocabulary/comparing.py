@@ -51,6 +51,7 @@ class Pair(Record):
         zh="不同之处",
         example="indicator_id;time_period",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
     reason_en: str = column(
         "What the pair tells, in English.",

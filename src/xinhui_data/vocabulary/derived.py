@@ -60,6 +60,7 @@ class Derived(Record):
         zh="所据观测",
         example="industrial-investment-2023;industrial-investment-growth-2023",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
     name_zh: str = column(
         "What it is, in Chinese.",
@@ -136,4 +137,5 @@ class Derived(Record):
         zh="存疑编号",
         example="growth-basis",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )

@@ -234,6 +234,7 @@ class LinkedCaveat(Caveat):
         zh="涉及的观测",
         example="gdp-2023",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
 
 

@@ -316,5 +316,6 @@ class Observation(Record):
         zh="存疑编号",
         example="gdp-threshold-only",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
     note_en: Note

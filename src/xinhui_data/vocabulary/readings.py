@@ -89,6 +89,7 @@ class Reading(Record):
         zh="存疑编号",
         example="chains-output-scope;output-is-not-value-added",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
 
 

@@ -160,6 +160,7 @@ class Unit(Record):
         title="Printed forms",
         zh="印刷形式",
         example="元;人民币元",
+        separator=";",
     )
 
 
