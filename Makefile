@@ -4,10 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PARALLEL := --numprocesses auto --dist worksteal
-PARTS  := format lint types layers data frictionless tests
+PARTS  := format lint types layers data frictionless formats tests
+FORMATS := .venv-formats
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data page check test bench mutate stress audit dist constraints clean oldest $(addprefix part-,$(PARTS))
+.PHONY: help setup data page check test bench mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS))
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -62,6 +63,21 @@ part-frictionless:
 	@report=$$($(BIN)/frictionless validate data/processed/datapackage.json) || { echo "$$report"; exit 1; }; \
 	echo "data/processed/datapackage.json and its files are valid, keys included"
 
+# An environment of their own: pysdmx needs an older pyarrow, cffconvert an older jsonschema than the package does.
+$(FORMATS)/.ready: constraints-formats.txt $(READY)
+	@echo "formats: setting up $(FORMATS) (a minute at the first time)"
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(FORMATS)
+	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints-formats.txt
+	@touch $@
+
+INTEROP = XINHUI_DATA_EXPORT=$(CURDIR)/$(FORMATS)/export HF_HOME=$(CURDIR)/$(FORMATS)/hub HF_HUB_OFFLINE=1 $(FORMATS)/bin/python -m pytest \
+    -c interop/pytest.ini --rootdir=. -p no:cacheprovider
+
+part-formats: $(FORMATS)/.ready
+	@echo "in $(FORMATS): mlcroissant, pysdmx, csvw, rdflib, cffconvert, datasets, DuckDB, polars, calamine; in $(VENV): the rest"
+	@$(BIN)/xinhui-data export --all $(FORMATS)/export --replace
+	@$(INTEROP) interop
+
 part-tests:
 	@$(BIN)/pytest $(PARALLEL)
 
@@ -79,6 +95,11 @@ stress: $(READY) ## Kill, starve, flood and fuzz the package at length (some min
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints-fuzz.txt
 	@$(BIN)/python -m tests.fuzz
 
+readers: $(FORMATS)/.ready ## Run the documented lines of R and Spark too (Spark is installed, R and Java are not).
+	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints-readers.txt
+	@$(BIN)/xinhui-data export --all $(FORMATS)/export --replace
+	@$(INTEROP) -rs interop/test_lines.py
+
 OLDEST := $(addprefix tests/test_,library.py published.py building.py verify.py tables.py rules.py command.py load.py)
 
 oldest: $(READY) ## Run the tests with the oldest versions of pandas, pyarrow and the rest that are allowed.
@@ -90,10 +111,18 @@ oldest: $(READY) ## Run the tests with the oldest versions of pandas, pyarrow an
 audit: $(READY) ## Look up known weaknesses of the pinned versions (needs the network).
 	@$(BIN)/uv tool run pip-audit --requirement constraints.txt --require-hashes --disable-pip --vulnerability-service osv
 
-dist: $(READY) ## Build wheel and sdist into dist/.
+dist: $(READY) ## Build wheel, sdist and a zip of the data in every format into dist/, with SHA256SUMS.
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
-	@ls -1 dist
+	@version=$$($(BIN)/python -c 'import xinhui_data; print(xinhui_data.__version__)'); \
+	$(BIN)/xinhui-data export --all "dist/xinhui_data-$$version-data.zip" >/dev/null
+	@cd dist && { command -v sha256sum >/dev/null && sha256sum -- * || shasum -a 256 -- *; } > ../dist.sums
+	@mv dist.sums dist/SHA256SUMS
+	@cat dist/SHA256SUMS
+	@echo "dist: wheel, sdist and data, with checksums"
+
+READERS := 'mlcroissant>=1.1' 'pysdmx[data,xml]>=1.20' 'csvw>=4' 'cffconvert>=2' duckdb python-calamine datasets rdflib \
+    'polars>=1' pytest
 
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header \
     --no-annotate
@@ -102,6 +131,12 @@ constraints: $(READY) ## Pin the newest versions anew, with their digests.
 	@echo '# Exact versions and digests of everything that is installed; made anew with `make constraints`.' > constraints.new
 	@$(COMPILE) --extra excel --extra plot --extra polars --extra dev pyproject.toml >> constraints.new
 	@mv constraints.new constraints.txt
+	@echo '# The tools that read each format, in an environment of their own; made anew with `make constraints`.' > constraints.new
+	@printf '%s\n' $(READERS) | $(COMPILE) - >> constraints.new
+	@mv constraints.new constraints-formats.txt
+	@echo '# What reading with Spark needs beyond that; made anew with `make constraints`.' > constraints.new
+	@printf 'pyspark\n' | $(COMPILE) - >> constraints.new
+	@mv constraints.new constraints-readers.txt
 	@echo '# What fuzzing needs beyond that; on Linux only. Made anew with `make constraints`.' > constraints.new
 	@printf "atheris; python_version < '3.12'\natheris; python_version >= '3.12'\n" | $(COMPILE) --no-deps - >> constraints.new
 	@mv constraints.new constraints-fuzz.txt
@@ -113,6 +148,6 @@ constraints: $(READY) ## Pin the newest versions anew, with their digests.
 	@echo "constraints: $$(grep -c == constraints.txt) versions pinned"
 
 clean: ## Remove .venv and everything that tools leave behind.
-	@rm -rf $(VENV) .venv-oldest dist .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(FORMATS) .venv-oldest dist .mypy_cache .ruff_cache .hypothesis
 	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "clean: done"

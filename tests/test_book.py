@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import Book, Language, opened, started
 from tests.conftest import ROOT
+from xinhui_data.api.everything import workbook
 from xinhui_data.api.exporting import export_bytes
 from xinhui_data.api.paging import page_html
 from xinhui_data.curation.home import Home
@@ -265,6 +266,8 @@ def test_what_is_saved_is_what_is_published(book: Book, tmp_path: Path) -> None:
         saved, data = book.saved(f'[data-file="{name}"]', tmp_path)
         assert (saved, data) == (name, (ROOT / "data/processed" / name).read_bytes())
         assert hashlib.sha256(data).hexdigest() in book.page.locator("#downloads").inner_text()
+    _, data = book.saved('[data-file="xinhui_data.xlsx"]', tmp_path)
+    assert data == workbook()
     _, data = book.saved('[data-file="observations.json"]', tmp_path)
     assert json.loads(data) == json.loads(export_bytes("observations", "json"))
 

@@ -29,7 +29,9 @@ def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) ->
     assert check_data(checkout.home.root).ok
 
 
-@pytest.mark.parametrize("file", ["docs/codebook.md", "CITATION.cff", "README.md", "schemas/processed/units.json"])
+@pytest.mark.parametrize(
+    "file", ["docs/codebook.md", "CITATION.cff", ".zenodo.json", "README.md", "schemas/processed/units.json"]
+)
 def test_an_edited_made_file_is_found(checkout: Checkout, file: str) -> None:
     path = checkout.home.root / file
     path.write_bytes(path.read_bytes().replace(b"e", b"E") if "README" not in file else path.read_bytes().replace(

@@ -23,13 +23,32 @@ from xinhui_data.publish import replacing
 from xinhui_data.publish.locking import locked
 from xinhui_data.publish.replacing import read_folder, recover, replace_all
 
-PLACES = ("processed/", "schemas/", "README.md", "README.zh.md", "CITATION.cff", "codebook.md")
+PLACES = (
+    "processed/",
+    "schemas/",
+    "README.md",
+    "README.zh.md",
+    "CITATION.cff",
+    ".zenodo.json",
+    "codebook.md",
+    "codebook.zh.md",
+)
 BUILD = [sys.executable, "-m", "xinhui_data", "build", "--project"]
 
 
 def made_files(home: Home) -> dict[str, bytes]:
     """Read everything that a build makes."""
-    files = [home.root / name for name in ("README.md", "README.zh.md", "CITATION.cff", "docs/codebook.md")]
+    files = [
+        home.root / name
+        for name in (
+            "README.md",
+            "README.zh.md",
+            "CITATION.cff",
+            ".zenodo.json",
+            "docs/codebook.md",
+            "docs/codebook.zh.md",
+        )
+    ]
     folders = {f"{folder.name}/{name}": data for folder in (home.processed, home.schemas)
                for name, data in read_folder(folder).items()}  # fmt: skip
     return folders | {path.name: path.read_bytes() for path in files}

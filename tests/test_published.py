@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -19,8 +20,8 @@ from xinhui_data.curation.home import Home
 from xinhui_data.publish.audit import check_published, check_schema_files
 from xinhui_data.publish.csv_table import cell
 from xinhui_data.publish.replacing import read_folder
-from xinhui_data.vocabulary.catalogue import PROCESSED
-from xinhui_data.vocabulary.columns import columns_of
+from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
+from xinhui_data.vocabulary.columns import Record, columns_of
 from xinhui_data.vocabulary.issues import explain
 
 CONTRACT = """
@@ -89,6 +90,17 @@ def test_parquet_types_and_metadata_are_those_of_the_record(name: str) -> None:
         assert field.type == types[column.type]
         assert field.nullable is not column.required
         assert field.metadata[b"description"].decode() == column.description
+
+
+@pytest.mark.parametrize("record", [*PROCESSED.values(), *RAW.values()], ids=lambda record: record.__name__)
+def test_every_table_and_column_is_described_in_both_languages(record: type[Record]) -> None:
+    table = record.table
+    said = [(table.description, table.description_zh, table.title_zh)]
+    said += [(column.description, column.description_zh, column.title_zh) for column in columns_of(record)]
+    for english, chinese, title in said:
+        assert english.endswith(".")
+        assert chinese.endswith("。")
+        assert re.search(r"[\u4e00-\u9fff]", title)
 
 
 def test_dates_are_dates() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xinhui_data.api.comparing import compare as compare
     from xinhui_data.api.comparing import plot as plot
     from xinhui_data.api.comparing import series as series
+    from xinhui_data.api.everything import export_all as export_all
     from xinhui_data.api.exporting import export as export
     from xinhui_data.api.finding import observation as observation
     from xinhui_data.api.finding import search as search
@@ -34,6 +35,7 @@ _HOMES = {
     "compare": "api.comparing",
     "describe": "api.catalogue",
     "export": "api.exporting",
+    "export_all": "api.everything",
     "load": "api.loading",
     "observation": "api.finding",
     "page": "api.paging",

@@ -20,7 +20,7 @@ def descriptor() -> dict[str, Any]:
 
 
 def tables() -> pd.DataFrame:
-    """List the tables: name, rows, title in Chinese and a one-line description.
+    """List the tables: name, rows, title in Chinese and a one-line description in English and Chinese.
 
     Example:
         >>> tables().set_index("table").loc["scopes", "description"]
@@ -39,6 +39,7 @@ def table_rows() -> list[dict[str, Any]]:
             "rows": resource["rows"],
             "title_zh": resource["title_zh"],
             "description": resource["description"],
+            "description_zh": resource["description_zh"],
         }
         for resource in descriptor()["resources"]
         if resource.get("type") == "table"
@@ -48,8 +49,8 @@ def table_rows() -> list[dict[str, Any]]:
 def describe(name: str = "observations") -> pd.DataFrame:
     """Give the codebook of a table: each column with type, unit, meaning and allowed values.
 
-    Columns: column, title, title_zh, type, required, unit, meaning, allowed (words joined by semicolons), example,
-    refers_to.
+    Columns: column, title, title_zh, type, required, unit, meaning, meaning_zh, allowed (words joined by
+    semicolons), example, refers_to.
 
     Raises:
         UnknownNameError: if there is no such table; the message lists those that exist.
@@ -83,6 +84,7 @@ def _column_row(field: dict[str, Any], target: dict[str, Any] | None, name: str)
         "required": bool(constraints.get("required")),
         "unit": field.get("unit", ""),
         "meaning": field["description"],
+        "meaning_zh": field["description_zh"],
         "allowed": ";".join(constraints.get("enum", ())),
         "example": field["example"],
         "refers_to": f"{target.get('resource', name)}.{target['fields'][0]}" if target else "",

@@ -55,20 +55,34 @@ def write_new(to: str | Path, data: bytes, format: str, formats: Sequence[str], 
     """
     from xinhui_data.publish.replacing import replace_all
 
-    target = Path(to).resolve()
-    if target.is_dir():
+    if Path(to).is_dir():
         raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / example}")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"the folder of {to} does not exist; make it first")
+    target = free_place(to, folder=False, replace=replace)
     ending = target.suffix.removeprefix(".").lower()
     if ending in formats and ending != format:
         raise ValueError(f"{to} ends like {ending} but would hold {format}; change the name or the format")
-    if target.exists() and not target.is_file():
-        raise FileExistsError(f"{to} is no ordinary file; name another")
-    if target.exists() and not replace:
-        raise FileExistsError(f"{to} exists; name another file, or allow it to be replaced")
     replace_all({target: data})
     return Path(to)
+
+
+def free_place(to: str | Path, *, folder: bool, replace: bool) -> Path:
+    """Give the path that is to be written, with links followed, if it is free or may be replaced.
+
+    Raises:
+        FileExistsError: if it exists and may not be replaced, or is of another kind.
+        FileNotFoundError: if the folder it is to stand in does not exist.
+    """
+    target, kind = Path(to).resolve(), "folder" if folder else "file"
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"the folder of {to} does not exist; make it first")
+    if not target.exists():
+        return target
+    if not (target.is_dir() if folder else target.is_file()):
+        raise FileExistsError(f"{to} is no {'folder' if folder else 'ordinary file'}; name another")
+    empty = folder and not any(target.iterdir())
+    if not (replace or empty):
+        raise FileExistsError(f"{to} exists; name another {kind}, or allow it to be replaced")
+    return target
 
 
 def export_bytes(name: str, format: str) -> bytes:
@@ -92,9 +106,9 @@ def export_bytes(name: str, format: str) -> bytes:
         from xinhui_data.publish.json_text import json_bytes
 
         return json_bytes(rows_of(table))
-    from xinhui_data.publish.workbook import workbook_bytes
+    from xinhui_data.publish.workbook import table_workbook
 
-    return workbook_bytes(name, column_rows(name), rows_of(table))
+    return table_workbook(name, column_rows(name), rows_of(table))
 
 
 def rows_of(table: pa.Table) -> list[dict[str, Any]]:

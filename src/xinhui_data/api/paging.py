@@ -12,6 +12,8 @@ from xinhui_data.curation.home import Home, checkout_home, installed_home
 def page_html(home: Home | None = None) -> bytes:
     """Make the page from the published files; the same files give the same bytes.
 
+    The workbook of all tables is in it where openpyxl is installed and the data are those of this package.
+
     Args:
         home: where the data are; by default those this package came with.
 
@@ -29,7 +31,17 @@ def page_html(home: Home | None = None) -> bytes:
     from xinhui_data.publish.page.composing import compose
     from xinhui_data.publish.page.content import read_content
 
-    return compose(read_content(home or installed_home()))
+    home = home or installed_home()
+    return compose(read_content(home, _workbook() if home == installed_home() else {}))
+
+
+def _workbook() -> dict[str, bytes]:
+    from xinhui_data.api.everything import WORKBOOK, workbook
+
+    try:
+        return {WORKBOOK: workbook()}
+    except ImportError:
+        return {}
 
 
 def page(to: str | Path, *, project: str | Path | None = None, replace: bool = False) -> Path:

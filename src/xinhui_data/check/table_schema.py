@@ -13,7 +13,8 @@ def table_schema(record: type[Record]) -> dict[str, Any]:
     """Give the Table Schema of a record.
 
     Each field has type, title, description, an example and its constraints; closed lists stand both as ``enum``
-    (which validators enforce) and as ``categories`` (with their meaning). ``title_zh`` and ``unit`` are extra keys.
+    (which validators enforce) and as ``categories`` (with their meaning). ``title_zh``, ``description_zh``,
+    ``label_zh``, ``unit`` and ``separator`` are extra keys.
     """
     table = record.table
     schema: dict[str, Any] = {
@@ -22,6 +23,7 @@ def table_schema(record: type[Record]) -> dict[str, Any]:
         "title": table.title,
         "title_zh": table.title_zh,
         "description": table.description,
+        "description_zh": table.description_zh,
         "fields": [_field(column) for column in columns_of(record)],
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
@@ -51,10 +53,13 @@ def _field(column: Column) -> dict[str, Any]:
         "title": column.title,
         "title_zh": column.title_zh,
         "description": column.description,
+        "description_zh": column.description_zh,
         "example": column.example,
     }
     if column.unit:
         field["unit"] = column.unit
+    if column.separator:
+        field["separator"] = column.separator
     if column.terms:
         field["categories"] = [{"value": str(term), "label": term.en, "label_zh": term.zh} for term in column.terms]
     return field | ({"constraints": constraints} if constraints else {})

@@ -79,7 +79,9 @@ def describe(table: TableName = "observations", as_json: AsJson = False) -> None
 
 @app.command()
 def export(
-    table: TableName,
+    table: Annotated[
+        str | None, typer.Argument(metavar="TABLE", help="A table; `xinhui-data tables` lists them.")
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -89,15 +91,26 @@ def export(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="The file to write; standard output if left out.")
     ] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
+    everything: Annotated[
+        Path | None,
+        typer.Option("--all", metavar="DIR", help="Write the whole data set in every format: a folder or a .zip file."),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace what exists.")] = False,
 ) -> None:
-    """Write a table as csv, parquet, json or xlsx.
+    """Write a table as csv, parquet, json or xlsx; or, with --all, everything in every format.
 
-    The file is written whole or not at all; one that exists is kept unless --replace is given.
+    Everything is CSV, Parquet, JSON, Excel, SQLite, Data Package, Croissant, SDMX, CSV on the Web, schema.org, Web
+    Annotation, with checksums. What is written is whole or not there at all; what exists is kept unless --replace is
+    given.
     """
     from xinhui_data.api.exporting import EXPORTS, export_bytes
     from xinhui_data.api.exporting import export as export_table
 
+    if everything is not None:
+        _export_all(everything, others=(table, format, to), replace=replace)
+        return
+    if table is None:
+        raise typer.BadParameter("name a TABLE, or --all DIR for everything in every format")
     ending = to.suffix.removeprefix(".").lower() if to else ""
     chosen = format or (ending if ending in EXPORTS else "csv")
     with usage_errors():
@@ -107,6 +120,16 @@ def export(
         if chosen in ("parquet", "xlsx") and sys.stdout.isatty():
             raise ValueError(f"{chosen} is no text for a terminal; name a file with --to")
         sys.stdout.buffer.write(export_bytes(table, chosen))
+
+
+def _export_all(to: Path, *, others: tuple[object, ...], replace: bool) -> None:
+    from xinhui_data.api.everything import export_all
+
+    if any(other is not None for other in others):
+        raise typer.BadParameter("--all writes every table in every format; leave out TABLE, --format and --to")
+    typer.echo("writing every format ...", err=True)
+    with usage_errors():
+        typer.echo(f"wrote {export_all(to, replace=replace)}")
 
 
 @app.command()

@@ -35,6 +35,7 @@ class Dataset(BaseModel):
     keywords: tuple[str, ...]
     languages: tuple[str, ...]
     contributor: str
+    homepage: str | None = None
     licence: Licence
     version: str
 

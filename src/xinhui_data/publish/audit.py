@@ -15,6 +15,8 @@ from xinhui_data.check.table_schema import table_schema
 from xinhui_data.curation.bounded import MEGABYTE, read_at_most
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import LARGEST_TABLE, TextTable, parse_rows, read_text_table
+from xinhui_data.publish.documents import DESCRIPTOR, DOCUMENTS
+from xinhui_data.publish.edition import table_files
 from xinhui_data.publish.outputs import Outputs, schema_files
 from xinhui_data.publish.parquet import arrow_schema
 from xinhui_data.publish.replacing import read_folder
@@ -33,7 +35,7 @@ def check_published(home: Home) -> list[Issue]:
     descriptor = _read_descriptor(home)
     if isinstance(descriptor, Issue):
         return sorted_issues([*issues, descriptor])
-    issues.extend(_prefixed(issue) for issue in validate_package(descriptor, home.processed, "datapackage.json"))
+    issues.extend(_prefixed(issue) for issue in validate_package(descriptor, home.processed, DESCRIPTOR))
     issues.extend(_check_resources(descriptor, home))
     paths = {name: home.processed / f"{name}.csv" for name in PROCESSED}
     tables = {name: read_text_table(path, home.name(path), PROCESSED[name]) for name, path in paths.items()}
@@ -50,7 +52,7 @@ def _prefixed(issue: Issue) -> Issue:
 
 
 def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
-    path = home.processed / "datapackage.json"
+    path = home.processed / DESCRIPTOR
     try:
         descriptor = json.loads(read_at_most(path, LARGEST_TABLE))
         resources = descriptor["resources"] if isinstance(descriptor, dict) else None
@@ -62,7 +64,7 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
 
 
 def _check_names(home: Home) -> Iterator[Issue]:
-    published = {*_file_names(), "datapackage.json", SUMS}
+    published = {*_file_names(), DESCRIPTOR, SUMS}
     for folder, wanted in ((home.processed, published), (home.schemas, set(schema_files()))):
         present = _entries(folder)
         for name in sorted(present - wanted):
@@ -79,7 +81,7 @@ def _entries(folder: Path) -> set[str]:
 
 def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:
     """Check that the descriptor has one resource for each file, with its size, digest and schema, and no other."""
-    file = home.name(home.processed / "datapackage.json")
+    file = home.name(home.processed / DESCRIPTOR)
     described = {resource.get("path"): resource for resource in descriptor["resources"]}
     for name in _file_names():
         resource = described.pop(name, None)
@@ -87,8 +89,9 @@ def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issu
             yield Issue(file, WHOLE_FILE, "", "resource", f"a resource with the path {name}", "", REBUILD)
             continue
         yield from _check_digest(resource, home.processed / name, f"{home.name(home.processed)}/{name}")
-        if name.endswith(".csv"):
-            schema = table_schema(PROCESSED[name.removesuffix(".csv")])
+        stem, _, ending = name.rpartition(".")
+        if ending == "csv" and stem in PROCESSED:
+            schema = table_schema(PROCESSED[stem])
             if resource.get("schema") != {key: value for key, value in schema.items() if key != "$schema"}:
                 yield Issue(file, WHOLE_FILE, name, "schema", "the Table Schema of the record", "another one", REBUILD)
     for path in sorted(map(str, described)):
@@ -96,7 +99,7 @@ def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issu
 
 
 def _file_names() -> list[str]:
-    return [f"{name}.{suffix}" for name in PROCESSED for suffix in ("csv", "parquet")]
+    return [*table_files(), *DOCUMENTS]
 
 
 def _check_digest(resource: Mapping[str, Any], path: Path, file: str) -> Iterator[Issue]:

@@ -11,10 +11,10 @@ from xinhui_data.check.readings import FIELDS, Entries, Place, read_entries
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.skeleton import numeric_offsets
 from xinhui_data.publish.findings import findings
-from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.publish.wording import MEASURE_ZH, STATUS_ZH, show_interval, show_value
 from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.observations import Observation
-from xinhui_data.vocabulary.terms import Measure, Reader, Role, Status
+from xinhui_data.vocabulary.terms import Measure, Reader, Role
 
 T = TypeVar("T")
 
@@ -82,13 +82,15 @@ def _headline(observations: Sequence[Observation], *, english: bool) -> str:
     for observation in (by_id[name] for name in HEADLINES):
         indicator = observation.indicator_en if english else observation.indicator_zh
         if observation.measure is not Measure.LEVEL:
-            indicator += f", {observation.measure.replace('_', ' ')}" if english else f"（{_measure_zh(observation)}）"
+            indicator += (
+                f", {observation.measure.replace('_', ' ')}" if english else f"（{MEASURE_ZH[observation.measure]}）"
+            )
         rows.append(
             (
                 indicator,
                 observation.subject_en if english else observation.subject_zh,
                 observation.time_period or "—",
-                str(observation.status) if english else _STATUS_ZH[observation.status],
+                str(observation.status) if english else STATUS_ZH[observation.status],
                 show_value(observation, english=english),
                 show_interval(observation, english=english),
                 observation.printed,
@@ -97,21 +99,12 @@ def _headline(observations: Sequence[Observation], *, english: bool) -> str:
     return _rows(header if english else header_zh, rows)
 
 
-_STATUS_ZH = {Status.ACTUAL: "实际", Status.PLANNED: "计划", Status.TARGET: "目标", Status.OUTLOOK: "远景"}
-
-
-def _measure_zh(observation: Observation) -> str:
-    return {Measure.GROWTH_RATE: "增长率", Measure.SHARE: "占比", Measure.RANK: "位次", Measure.CHANGE: "新增"}[
-        observation.measure
-    ]
-
-
 def _tables(tables: Mapping[str, Sequence[Record]], *, english: bool) -> str:
     header = ("table", "rows", "what it holds") if english else ("表", "行数", "内容")
     rows = []
     for name, records in tables.items():
         table = type(records[0]).table
-        rows.append((f"`{name}`", str(len(records)), table.description if english else table.title_zh))
+        rows.append((f"`{name}`", str(len(records)), table.description if english else table.description_zh))
     return _rows(header, rows)
 
 

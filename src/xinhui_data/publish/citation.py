@@ -69,7 +69,7 @@ def _when(report: Report) -> str:
 
 def citation_file(dataset: Dataset, reports: Sequence[Report]) -> bytes:
     """Write CITATION.cff (version 1.2.0)."""
-    quote = _quoted
+    quote = quoted
     lines = [
         "cff-version: 1.2.0",
         "message: If you use these data, please cite them and the report they rest on.",
@@ -99,6 +99,12 @@ def citation_file(dataset: Dataset, reports: Sequence[Report]) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Quote text for YAML.
+
+    Example:
+        >>> quoted("a: b")
+        '"a: b"'
+    """
     # A JSON string is a YAML string.
     return json.dumps(text, ensure_ascii=False)

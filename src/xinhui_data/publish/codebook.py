@@ -1,4 +1,4 @@
-"""The codebook: every column of every table, made from the records."""
+"""The codebook: every column of every table, made from the records, in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -7,35 +7,78 @@ from collections.abc import Iterator
 from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
 from xinhui_data.vocabulary.columns import Column, Record, columns_of
 
+_ENGLISH = (
+    "# Codebook",
+    "",
+    "[中文](codebook.zh.md)",
+    "",
+    "Made from the records in `src/xinhui_data/vocabulary`; do not edit. A dot after the type marks a column that",
+    "may be empty. The same is to be had as `xd.describe(table)` and `xinhui-data describe TABLE`.",
+    "",
+    "## Published tables",
+    "",
+)
+_CHINESE = (
+    "# 字段说明",
+    "",
+    "[English](codebook.md)",
+    "",
+    "由 `src/xinhui_data/vocabulary` 中的记录定义生成，请勿手改。类型后带圆点的列可以为空。",
+    "同样的内容可用 `xd.describe(表名)` 和 `xinhui-data describe 表名` 查看。",
+    "",
+    "## 公布的表",
+    "",
+)
+_RAW = ("## Raw tables", "", "Typed by hand; those not listed here have the columns of the published table.", "")
+_RAW_ZH = ("## 人工录入的表", "", "逐条人工录入；此处未列出的表与公布的同名表字段相同。", "")
+_UNITS_ZH = {
+    "see unit_id": "见 unit_id",
+    "unit of both": "双方的单位",
+    "percent": "%",
+    "bytes": "字节",
+    "Unicode code points": "Unicode 码位",
+}
 
-def codebook() -> bytes:
-    """Write docs/codebook.md."""
-    lines = [
-        "# Codebook",
-        "",
-        "Made from the records in `src/xinhui_data/vocabulary`; do not edit. A dot after the type marks a column that",
-        "may be empty. The same is to be had as `xd.describe(table)` and `xinhui-data describe TABLE`.",
-        "",
-        "## Published tables",
-        "",
-    ]
+
+def codebook(*, english: bool = True) -> bytes:
+    """Write docs/codebook.md or, in Chinese, docs/codebook.zh.md.
+
+    Example:
+        >>> codebook(english=False).decode().splitlines()[0]
+        '# 字段说明'
+    """
+    lines = list(_ENGLISH if english else _CHINESE)
     for record in PROCESSED.values():
-        lines += _table(record, f"data/processed/{record.table.name}")
-    lines += ["## Raw tables", "", "Typed by hand; those not listed here have the columns of the published table.", ""]
+        lines += _table(record, f"data/processed/{record.table.name}", english=english)
+    lines += _RAW if english else _RAW_ZH
     for name, record in RAW.items():
         if PROCESSED.get(name) is not record:
-            lines += _table(record, f"data/raw/{name}")
+            lines += _table(record, f"data/raw/{name}", english=english)
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
 
 
-def _table(record: type[Record], path: str) -> Iterator[str]:
+def unit_zh(unit: str) -> str:
+    """Give the unit of a column in Chinese.
+
+    Example:
+        >>> unit_zh("bytes")
+        '字节'
+    """
+    return _UNITS_ZH[unit]
+
+
+def _table(record: type[Record], path: str, *, english: bool) -> Iterator[str]:
     table = record.table
-    yield from (f"### {table.title} · {table.title_zh}", "", f"`{path}`: {table.description}", "")
-    yield f"Key: {', '.join(f'`{name}`' for name in table.primary_key)}."
-    yield from ("", "| column | 中文 | type | meaning |", "|---|---|---|---|")
+    keys = ", ".join(f"`{name}`" for name in table.primary_key)
+    if english:
+        yield from (f"### {table.title} · {table.title_zh}", "", f"`{path}`: {table.description}", "")
+        yield from (f"Key: {keys}.", "", "| column | 中文 | type | meaning |", "|---|---|---|---|")
+    else:
+        yield from (f"### {table.title_zh}", "", f"`{path}`：{table.description_zh}", "")
+        yield from (f"主键：{keys}。", "", "| 列 | 名称 | 类型 | 含义 |", "|---|---|---|---|")
     for column in columns_of(record):
         kind = column.type + ("" if column.required else " ·")
-        yield f"| `{column.name}` | {column.title_zh} | {kind} | {_meaning(column, record)} |"
+        yield f"| `{column.name}` | {column.title_zh} | {kind} | {_meaning(column, record, english=english)} |"
     yield ""
     for column in columns_of(record):
         if column.terms:
@@ -44,10 +87,11 @@ def _table(record: type[Record], path: str) -> Iterator[str]:
             yield ""
 
 
-def _meaning(column: Column, record: type[Record]) -> str:
-    parts = [column.description]
+def _meaning(column: Column, record: type[Record], *, english: bool) -> str:
+    parts = [column.description if english else column.description_zh]
     if column.unit:
-        parts.append(f"Unit: {column.unit}.")
+        parts.append(f"Unit: {column.unit}." if english else f"单位：{unit_zh(column.unit)}。")
     if target := record.table.foreign_keys.get(column.name):
-        parts.append(f"Refers to `{target.removeprefix('.')}`.")
-    return " ".join(parts).replace("|", "\\|")
+        target = target.removeprefix(".")
+        parts.append(f"Refers to `{target}`." if english else f"对应 `{target}`。")
+    return (" " if english else "").join(parts).replace("|", "\\|")

@@ -1,32 +1,35 @@
-"""The Data Package descriptor (version 2) of the published tables."""
+"""The Data Package descriptor (version 2) of all published files."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xinhui_data.check.schema import csv_resource, package_descriptor
 from xinhui_data.check.table_schema import table_schema
-from xinhui_data.curation.dataset import Dataset
+from xinhui_data.publish.edition import Edition
+from xinhui_data.publish.media import media_type
 from xinhui_data.vocabulary.catalogue import PROCESSED
-from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.sources import Report
 
-PARQUET = "application/vnd.apache.parquet"
-# Under the name "parquet" frictionless reads the file as a table, fails on its size and skips its hash.
-PARQUET_FORMAT = "apache-parquet"
+# Under the names "parquet", "csv" and "json" frictionless takes a file for a table: of a Parquet file it then fails on
+# the size and skips the hash, of the others it guesses columns.
+_FORMATS = {"parquet": "apache-parquet", "csv": "sdmx-csv", "json": "json-text"}
+_OF_REPORT = ("observations", "mentions", "anchors", "caveats", "derived")
 
 
-def package(
-    dataset: Dataset, tables: Mapping[str, Sequence[Record]], files: Mapping[str, bytes], reports: Sequence[Report]
-) -> dict[str, Any]:
-    """Describe the published tables.
+def package(edition: Edition, documents: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    """Describe the published files.
 
-    Each table has a CSV resource with schema, rows, bytes and SHA-256, and a Parquet resource with bytes and SHA-256.
+    Each table has a CSV resource with schema, rows, bytes and SHA-256, and a Parquet resource with bytes and SHA-256;
+    each further file one with bytes and SHA-256.
+
+    Args:
+        edition: the tables and all files but the descriptor.
+        documents: the title in English and Chinese of each file that holds no table.
     """
-    licence = dataset.licence.model_dump()
-    head = {
+    dataset = edition.dataset
+    head: dict[str, Any] = {
         "name": dataset.name,
         "id": dataset.id,
         "title": dataset.title,
@@ -37,38 +40,80 @@ def package(
         "created": f"{dataset.released}T00:00:00Z",
         "keywords": list(dataset.keywords),
         "languages": list(dataset.languages),
-        "licenses": [licence],
+        "licenses": [dataset.licence.model_dump()],
         "contributors": [{"title": dataset.contributor, "roles": ["creator", "dataCurator"]}],
-        "sources": [_source(report) for report in reports],
+        "sources": [*_reports(edition.reports), *_others(edition)],
     }
-    csv = [_csv(name, files[f"{name}.csv"], len(rows)) for name, rows in tables.items()]
-    parquet = [_parquet(name, files[f"{name}.parquet"]) for name in tables]
-    descriptor = package_descriptor(csv + parquet)
+    if dataset.homepage:
+        head["homepage"] = dataset.homepage
+    csv = [_csv(edition, name) for name in PROCESSED]
+    parquet = [_parquet(edition, name) for name in PROCESSED]
+    others = [_document(edition, name, *titles) for name, titles in documents.items()]
+    descriptor = package_descriptor(csv + parquet + others)
     return {"$schema": descriptor.pop("$schema"), **head, **descriptor}
 
 
-def _source(report: Report) -> dict[str, str]:
-    return {
-        "title": f"{report.author_zh}: {report.title_zh}. {report.publisher_zh}, {report.date_edtf} (EDTF)",
-        "title_en": f"{report.title_en}. {report.publisher_en}, {report.date_edtf} (EDTF)",
-        "version": f"sha256:{report.sha256}",
-    }
+def _reports(reports: Sequence[Report]) -> list[dict[str, str]]:
+    return [
+        {
+            "title": f"{report.author_zh}: {report.title_zh}. {report.publisher_zh}, {report.date_edtf} (EDTF)",
+            "title_en": f"{report.title_en}. {report.publisher_en}, {report.date_edtf} (EDTF)",
+            "version": f"sha256:{report.sha256}",
+        }
+        for report in reports
+    ]
 
 
-def _csv(name: str, data: bytes, rows: int) -> dict[str, Any]:
+def _others(edition: Edition) -> list[dict[str, str]]:
+    return [
+        {
+            "title": f"{source.publisher_zh}: {source.title_zh}. {source.published}",
+            "title_en": f"{source.publisher_en}, {source.published}",
+        }
+        | ({"path": source.url} if source.url else {})
+        for source in edition.sources
+    ]
+
+
+def _csv(edition: Edition, name: str) -> dict[str, Any]:
     table = PROCESSED[name].table
     resource = csv_resource(name, f"{name}.csv", table_schema(PROCESSED[name]))
     schema = resource.pop("schema")
-    about = {"title": table.title, "title_zh": table.title_zh, "description": table.description}
-    return resource | about | _digest(data) | {"rows": rows, "schema": schema}
+    about: dict[str, Any] = {
+        "title": table.title,
+        "title_zh": table.title_zh,
+        "description": table.description,
+        "description_zh": table.description_zh,
+    }
+    # A resource without sources of its own has those of the package.
+    if name in _OF_REPORT:
+        about["sources"] = _reports(edition.reports)
+    elif name == "external":
+        about["sources"] = _others(edition)
+    rows = {"rows": len(edition.tables[name]), "schema": schema}
+    return resource | about | _digest(edition, f"{name}.csv") | rows
 
 
-def _parquet(name: str, data: bytes) -> dict[str, Any]:
+def _parquet(edition: Edition, name: str) -> dict[str, Any]:
     table = PROCESSED[name].table
-    about = {"title": f"{table.title} (Parquet)", "title_zh": f"{table.title_zh}（Parquet）"}
-    where = {"name": f"{name}-parquet", "path": f"{name}.parquet", "scheme": "file"}
-    return {**where, "format": PARQUET_FORMAT, "mediatype": PARQUET, **about, **_digest(data)}
+    titles = (f"{table.title} (Parquet)", f"{table.title_zh}（Parquet）")
+    about = {"description": table.description, "description_zh": table.description_zh}
+    return _document(edition, f"{name}.parquet", *titles) | about
 
 
-def _digest(data: bytes) -> dict[str, Any]:
-    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+def _document(edition: Edition, file: str, title: str, title_zh: str) -> dict[str, Any]:
+    stem, _, ending = file.rpartition(".")
+    return {
+        "name": f"{stem}-{ending}".lower(),
+        "path": file,
+        "scheme": "file",
+        "format": _FORMATS.get(ending, ending),
+        "mediatype": media_type(file),
+        "title": title,
+        "title_zh": title_zh,
+        **_digest(edition, file),
+    }
+
+
+def _digest(edition: Edition, file: str) -> dict[str, Any]:
+    return {"bytes": edition.size(file), "hash": f"sha256:{edition.sha256(file)}"}

@@ -18,11 +18,13 @@ from xinhui_data.publish.blocks import fill_blocks, make_blocks
 from xinhui_data.publish.citation import citation_file
 from xinhui_data.publish.codebook import codebook
 from xinhui_data.publish.csv_table import csv_bytes
-from xinhui_data.publish.descriptor import package
+from xinhui_data.publish.documents import make_documents
+from xinhui_data.publish.edition import Edition
 from xinhui_data.publish.json_text import json_bytes
 from xinhui_data.publish.parquet import arrow_table, parquet_bytes
 from xinhui_data.publish.replacing import read_folder
 from xinhui_data.publish.sums import SUMS, sums_bytes
+from xinhui_data.publish.zenodo import zenodo
 from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
 from xinhui_data.vocabulary.columns import Record
 
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 READMES = ("README.md", "README.zh.md")
-CODEBOOK, CITATION = "docs/codebook.md", "CITATION.cff"
-MADE_FILES = (CODEBOOK, CITATION, *READMES)
+CODEBOOK, CODEBOOK_ZH = "docs/codebook.md", "docs/codebook.zh.md"
+CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
+MADE_FILES = (CODEBOOK, CODEBOOK_ZH, CITATION, ZENODO, *READMES)
 
 
 @dataclass(frozen=True)
@@ -63,16 +66,21 @@ def make_outputs(curated: Curated, home: Home) -> Outputs:
     """
     dataset = read_dataset(home)
     tables = build_tables(curated)
-    reports = [row.record for row in curated.reports]
     processed: dict[str, bytes] = {}
     for name, rows in tables.items():
         record = PROCESSED[name]
         csv = processed[f"{name}.csv"] = csv_bytes(record, rows)
         table = arrow_table(record, csv, dataset.version)
         processed[f"{name}.parquet"] = _parquet(table, home.processed / f"{name}.parquet")
-    processed["datapackage.json"] = json_bytes(package(dataset, tables, processed, reports))
+    edition = Edition(dataset, tables, processed)
+    processed |= make_documents(edition)
     processed[SUMS] = sums_bytes(processed, schema_files(), read_folder(home.skeletons))
-    files = {CODEBOOK: codebook(), CITATION: citation_file(dataset, reports)}
+    files = {
+        CODEBOOK: codebook(),
+        CODEBOOK_ZH: codebook(english=False),
+        CITATION: citation_file(dataset, edition.reports),
+        ZENODO: json_bytes(zenodo(edition)),
+    }
     files |= _readmes(curated, tables, home)
     return Outputs(processed, schema_files(), files, {name: len(rows) for name, rows in tables.items()})
 

@@ -15,7 +15,8 @@ def arrow_schema(record: type[Record], version: str) -> pa.Schema:
     """Give the Arrow schema of a published table.
 
     Text is ``string``, whole numbers ``int64``, numbers ``float64``, dates ``date32``; a column that must be filled
-    is not nullable. Field metadata hold title, title_zh, description, unit; schema metadata the table and version.
+    is not nullable. Field metadata hold title and description in English and, with ``_zh``, in Chinese, unit
+    and allowed words; schema metadata the table and version.
     """
     import pyarrow as pa
 
@@ -38,13 +39,19 @@ def arrow_schema(record: type[Record], version: str) -> pa.Schema:
             "title": table.title,
             "title_zh": table.title_zh,
             "description": table.description,
+            "description_zh": table.description_zh,
             "version": version,
         },
     )
 
 
 def _metadata(column: Column) -> dict[str, str]:
-    metadata = {"title": column.title, "title_zh": column.title_zh, "description": column.description}
+    metadata = {
+        "title": column.title,
+        "title_zh": column.title_zh,
+        "description": column.description,
+        "description_zh": column.description_zh,
+    }
     if column.unit:
         metadata["unit"] = column.unit
     if column.terms:

@@ -9,8 +9,16 @@ from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.external import External
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.sources import Unit
-from xinhui_data.vocabulary.terms import Bound
+from xinhui_data.vocabulary.terms import Bound, Measure, Status
 
+MEASURE_ZH = {
+    Measure.LEVEL: "数值",
+    Measure.CHANGE: "新增",
+    Measure.GROWTH_RATE: "增长率",
+    Measure.SHARE: "占比",
+    Measure.RANK: "位次",
+}
+STATUS_ZH = {Status.ACTUAL: "实际", Status.PLANNED: "计划", Status.TARGET: "目标", Status.OUTLOOK: "远景"}
 _SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
 
 
@@ -34,6 +42,17 @@ def show_value(observation: Observation, *, english: bool) -> str:
     dress = _dress_of(observation, english=english)
     number = _number(observation.value, dress.power)
     return f"{_SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
+
+
+def show_observation(row: Observation, *, english: bool) -> str:
+    """Write an observation in one line: indicator, subject, measure, period, status, value."""
+    if english:
+        measure, when = str(row.measure).replace("_", " "), row.time_period or "undated"
+        about = ", ".join((row.indicator_en, row.subject_en, measure, when, row.status))
+        return f"{about}: {show_value(row, english=True)}"
+    measure, when = MEASURE_ZH[row.measure], row.time_period or "无时限"
+    about = "，".join((row.indicator_zh, row.subject_zh, measure, when, STATUS_ZH[row.status]))
+    return f"{about}：{show_value(row, english=False)}"
 
 
 def show_interval(observation: Observation, *, english: bool) -> str:

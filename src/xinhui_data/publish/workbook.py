@@ -1,62 +1,76 @@
-"""A table as an Excel workbook: frozen header with the meaning of each column, filters, widths, number formats."""
+"""Excel workbooks: one table, or the whole data set behind a cover sheet, the same bytes whenever they are made."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_NUMBERS = ("value", "lower", "upper")
-_WIDEST = 60
+from xinhui_data.publish.archive import unzip, zip_bytes
+from xinhui_data.publish.sheet import fill_sheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+Rows = Sequence[Mapping[str, Any]]
+_MOMENT = "1980-01-01T00:00:00Z"
 
 
-def workbook_bytes(name: str, columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Write one table as a workbook.
+def table_workbook(name: str, columns: Rows, rows: Rows) -> bytes:
+    """Write one table as a workbook, its column names in the first row.
 
     Args:
         name: the name of the sheet.
-        columns: its codebook, with ``column``, ``title``, ``title_zh`` and ``meaning``.
+        columns: its codebook, by the names of `xinhui_data.describe`.
         rows: its rows, by column.
 
     Raises:
         ImportError: if openpyxl is not installed.
     """
+    book = _new()
+    fill_sheet(book.create_sheet(name), columns, rows, {}, labels=False)
+    return _bytes(book)
+
+
+def whole_workbook(
+    tables: Mapping[str, tuple[Rows, Rows]], cover: Sequence[tuple[str, str]], caveats: Mapping[str, str]
+) -> bytes:
+    """Write all tables as a workbook: a cover, then a sheet a table with labels in Chinese and English over the names.
+
+    Args:
+        tables: for each name its codebook and its rows.
+        cover: the lines of the cover, each with its kind (title, heading, text, sheet).
+        caveats: what each caveat says, to be shown on the rows that it touches.
+
+    Raises:
+        ImportError: if openpyxl is not installed.
+    """
+    from xinhui_data.publish.sheet import fill_cover
+
+    book = _new()
+    fill_cover(book.create_sheet("cover 封面"), cover)
+    for name, (columns, rows) in tables.items():
+        fill_sheet(book.create_sheet(name), columns, rows, caveats, labels=True)
+    return _bytes(book)
+
+
+def _new() -> Workbook:
     try:
         from openpyxl import Workbook
-        from openpyxl.comments import Comment
-        from openpyxl.styles import Alignment, Font, PatternFill
-        from openpyxl.utils import get_column_letter
     except ImportError:
         raise ImportError("openpyxl is not installed: pip install 'xinhui_data[excel]'") from None
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "xinhui_data"
+    return book
 
-    book = Workbook(write_only=False)
-    sheet = book.create_sheet(name, 0)
-    del book[book.sheetnames[1]]
-    for index, column in enumerate(columns, start=1):
-        key = column["column"]
-        header = sheet.cell(1, index, key)
-        header.font = Font(bold=True, color="FFFFFF")
-        header.fill = PatternFill("solid", fgColor="2F4B66")
-        header.comment = Comment(f"{column['title']} · {column['title_zh']}\n{column['meaning']}", "xinhui_data")
-        widest = max([_width(key), *(_width(row[key]) for row in rows)])
-        sheet.column_dimensions[get_column_letter(index)].width = min(widest + 2, _WIDEST)
-        for line, row in enumerate(rows, start=2):
-            value = row[key]
-            cell = sheet.cell(line, index, value)
-            if isinstance(value, str):
-                # Text stays text: a spreadsheet must not run a literal as a formula.
-                cell.data_type = "s"
-            elif key in _NUMBERS and value is not None:
-                cell.number_format = "#,##0" if isinstance(value, int) else "#,##0.###"
-            cell.alignment = Alignment(vertical="top", wrap_text=_width(value) > _WIDEST)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
+
+def _bytes(book: Workbook) -> bytes:
+    """Save a workbook without the moment at which it was made, which openpyxl writes into it."""
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
-
-
-def _width(value: object) -> int:
-    """Count columns of a cell, two for a wide character."""
-    text = "" if value is None else str(value)
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    files = unzip(out.getvalue())
+    core = "docProps/core.xml"
+    files[core] = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + _MOMENT.encode(), files[core])
+    return zip_bytes(files)

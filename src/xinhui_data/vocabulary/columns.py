@@ -24,12 +24,14 @@ IDENTIFIER_LIST = rf"{IDENTIFIER}(?:;{IDENTIFIER})*"
 
 def column(
     description: str,
+    description_zh: str,
     *,
     title: str,
     zh: str,
     example: str,
     unit: str | None = None,
     pattern: str | None = None,
+    separator: str | None = None,
     minimum: int | None = None,
     maximum: int | None = None,
 ) -> Any:
@@ -37,16 +39,20 @@ def column(
 
     Args:
         description: what the column means, one or two sentences.
+        description_zh: the same in Chinese.
         title: its short English title.
         zh: its short Chinese title.
         example: a value as it stands in the CSV.
         unit: the unit of the value, where it has one.
         pattern: a regular expression for the whole text; alternatives must be grouped.
+        separator: what stands between the items, where the text is a list.
         minimum: the least allowed number.
         maximum: the greatest allowed number.
     """
     given = {
-        "title_zh": zh, "example": example, "unit": unit, "pattern": pattern, "minimum": minimum, "maximum": maximum,
+        "title_zh": zh, "description_zh": description_zh, "example": example, "unit": unit, "pattern": pattern,
+        "separator": separator,
+        "minimum": minimum, "maximum": maximum,
     }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     whole = None if pattern is None else rf"^(?:{pattern})\Z"
@@ -64,6 +70,7 @@ class Table:
     title: str
     title_zh: str
     description: str
+    description_zh: str
     primary_key: tuple[str, ...]
     unique_keys: Sequence[tuple[str, ...]] = ()
     foreign_keys: dict[str, str] = field(default_factory=dict)
@@ -93,9 +100,11 @@ class Column:
     title: str
     title_zh: str
     description: str
+    description_zh: str
     example: str
     unit: str | None
     pattern: str | None
+    separator: str | None
     minimum: int | None
     maximum: int | None
 
@@ -127,9 +136,11 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
                 title=info.title or name,
                 title_zh=str(extra["title_zh"]),
                 description=info.description or "",
+                description_zh=str(extra["description_zh"]),
                 example=str(extra["example"]),
                 unit=_text(extra.get("unit")),
                 pattern=_text(extra.get("pattern")),
+                separator=_text(extra.get("separator")),
                 minimum=_number(extra.get("minimum")),
                 maximum=_number(extra.get("maximum")),
             )

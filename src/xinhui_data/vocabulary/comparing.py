@@ -25,24 +25,37 @@ class Pair(Record):
         "Pairs",
         "对照（人工录入）",
         "Which figures are set beside each other, why, and the relation that the curator saw; it is computed again.",
+        "哪些数据互相对照、为何对照，以及整理者所见的关系；该关系另由程序重新计算。",
         ("ours_id", "external_id"),
         foreign_keys={"external_id": "external.external_id"},
     )
 
     ours_id: str = column(
-        "An observation or a derived value.", title="Ours", zh="我方数据", example="gdp-2023", pattern=IDENTIFIER
+        "An observation or a derived value.",
+        "我方的一条观测或推算值。",
+        title="Ours",
+        zh="我方数据",
+        example="gdp-2023",
+        pattern=IDENTIFIER,
     )
-    external_id: str = column("A figure of another source.", title="External", zh="外部数据", example="ext-gdp-2023")
-    relation: Relation = column("How the other stands to ours.", title="Relation", zh="关系", example="refines")
+    external_id: str = column(
+        "A figure of another source.", "另一来源的一条数据。", title="External", zh="外部数据", example="ext-gdp-2023"
+    )
+    relation: Relation = column(
+        "How the other stands to ours.", "对方与我方的关系。", title="Relation", zh="关系", example="refines"
+    )
     aspects: str | None = column(
         "For context: in which fields the two differ, joined by semicolons.",
+        "仅用于背景：两者在哪些字段上不同，以分号连接。",
         title="Aspects",
         zh="不同之处",
         example="indicator_id;time_period",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
     reason_en: str = column(
         "What the pair tells, in English.",
+        "此对照说明什么（英文）。",
         title="Reason (English)",
         zh="说明（英文）",
         example="The communique gives the figure.",
@@ -50,6 +63,7 @@ class Pair(Record):
     )
     reason_zh: str = column(
         "What the pair tells, in Chinese.",
+        "此对照说明什么（中文）。",
         title="Reason (Chinese)",
         zh="说明（中文）",
         example="统计公报给出确数。",
@@ -65,12 +79,14 @@ class Comparison(Pair):
         "Comparisons",
         "对照",
         "Figures of the report, and values derived from them, beside those of other sources.",
+        "报道中的数据和由其推算的数值，与其他来源的数据相对照。",
         ("ours_id", "external_id"),
         foreign_keys={"external_id": "external.external_id"},
     )
 
     difference: float | None = column(
         "Ours minus theirs, in the base unit; empty where indicator, measure or unit differ.",
+        "我方减对方，以基本单位计；指标、度量或单位不同时为空。",
         title="Difference",
         zh="差额",
         example="-1125000000",
@@ -78,6 +94,7 @@ class Comparison(Pair):
     )
     difference_percent: float | None = column(
         "The difference in per cent of theirs; empty for percentages.",
+        "差额占对方数值的百分比；数值本身为百分数时为空。",
         title="Difference (per cent)",
         zh="差额（百分比）",
         example="-1.1",
@@ -93,12 +110,18 @@ class SeriesMember(Record):
         "Members of series",
         "序列构成",
         "Which indicators of which subjects make a series over the years.",
+        "哪些主体的哪些指标构成跨年序列。",
         ("series_id", "indicator_id", "subject_id"),
         foreign_keys={"indicator_id": "indicators.indicator_id", "subject_id": "subjects.subject_id"},
     )
 
     series_id: str = column(
-        "Identifier of the series.", title="Series", zh="序列编号", example="storage-output", pattern=IDENTIFIER
+        "Identifier of the series.",
+        "序列的编号。",
+        title="Series",
+        zh="序列编号",
+        example="storage-output",
+        pattern=IDENTIFIER,
     )
     indicator_id: IndicatorId
     subject_id: SubjectId
@@ -112,6 +135,7 @@ class SeriesPoint(Record):
         "Series",
         "序列",
         "The indicators of which several years are known: one row a year and source, ready to plot.",
+        "已知多个年份的指标：每年每个出处一行，可直接作图。",
         ("series_id", "source_id"),
         foreign_keys={
             "indicator_id": "indicators.indicator_id",
@@ -121,13 +145,21 @@ class SeriesPoint(Record):
     )
 
     series_id: str = column(
-        "Identifier of the series.", title="Series", zh="序列编号", example="storage-output", pattern=IDENTIFIER
+        "Identifier of the series.",
+        "序列的编号。",
+        title="Series",
+        zh="序列编号",
+        example="storage-output",
+        pattern=IDENTIFIER,
     )
     time_period: TimePeriod
-    year: int = column("Year of the period.", title="Year", zh="年份", example="2023", minimum=1900)
-    origin: Origin = column("Where the value comes from.", title="Origin", zh="出处", example="report")
+    year: int = column("Year of the period.", "时期所在的年份。", title="Year", zh="年份", example="2023", minimum=1900)
+    origin: Origin = column(
+        "Where the value comes from.", "数值的出处类别。", title="Origin", zh="出处", example="report"
+    )
     source_id: str = column(
         "The observation, derived value or external figure.",
+        "所取的观测、推算值或外部数据的编号。",
         title="Source",
         zh="出处编号",
         example="storage-output-2023",
@@ -138,14 +170,19 @@ class SeriesPoint(Record):
     measure: MeasureTerm
     status: StatusTerm
     value: float = column(
-        "The number in the base unit.", title="Value", zh="数值", example="4583000000", unit="see unit_id"
+        "The number in the base unit.",
+        "以基本单位计的数值。",
+        title="Value",
+        zh="数值",
+        example="4583000000",
+        unit="see unit_id",
     )
     lower: float | None = column(
-        "Least value; empty where unbounded or unknown.", title="Lower", zh="下限", example="4582500000",
-        unit="see unit_id",
+        "Least value; empty where unbounded or unknown.", "最小可能值；无界或未知时为空。", title="Lower", zh="下限",
+        example="4582500000", unit="see unit_id",
     )  # fmt: skip
     upper: float | None = column(
-        "Greatest value; empty where unbounded or unknown.", title="Upper", zh="上限", example="4583500000",
-        unit="see unit_id",
+        "Greatest value; empty where unbounded or unknown.", "最大可能值；无界或未知时为空。", title="Upper", zh="上限",
+        example="4583500000", unit="see unit_id",
     )  # fmt: skip
     unit_id: UnitId

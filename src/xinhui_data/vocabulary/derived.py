@@ -26,6 +26,7 @@ class Derived(Record):
         "Derived values",
         "推算值",
         "What follows from the observations and is not printed: formula, interval, assumption and caveats.",
+        "由观测推得而未印出的数值：算式、取值区间、假设和存疑。",
         ("derived_id",),
         foreign_keys={
             "indicator_id": "indicators.indicator_id",
@@ -36,27 +37,41 @@ class Derived(Record):
 
     derived_id: str = column(
         "Identifier of the derived value.",
+        "推算值的编号。",
         title="Derived",
         zh="推算编号",
         example="industrial-investment-2022",
         pattern=IDENTIFIER,
     )
-    kind: DerivationKind = column("How it is derived.", title="Kind", zh="推算方式", example="level_before")
+    kind: DerivationKind = column(
+        "How it is derived.", "推算的方式。", title="Kind", zh="推算方式", example="level_before"
+    )
     formula: str = column(
-        "The formula, with the literals as printed.", title="Formula", zh="算式", example="288.21亿元 ÷ (1 + 16.1%)"
+        "The formula, with the literals as printed.",
+        "算式，其中的数字照原文所印。",
+        title="Formula",
+        zh="算式",
+        example="288.21亿元 ÷ (1 + 16.1%)",
     )
     inputs: str = column(
         "The observations it is derived from, in the order of the formula, joined by semicolons.",
+        "推算所据的观测，按算式中的次序，以分号连接。",
         title="Inputs",
         zh="所据观测",
         example="industrial-investment-2023;industrial-investment-growth-2023",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
     name_zh: str = column(
-        "What it is, in Chinese.", title="Name (Chinese)", zh="名称（中文）", example="工业投资，上年"
+        "What it is, in Chinese.",
+        "推算值的名称（中文）。",
+        title="Name (Chinese)",
+        zh="名称（中文）",
+        example="工业投资，上年",
     )
     name_en: str = column(
         "What it is, in English.",
+        "推算值的名称（英文）。",
         title="Name (English)",
         zh="名称（英文）",
         example="industrial investment, year before",
@@ -68,6 +83,7 @@ class Derived(Record):
     status: StatusTerm
     time_period: str | None = column(
         "Period in SDMX form; empty where the report leaves it open.",
+        "时期，采用SDMX格式；报道未说明时为空。",
         title="Time period",
         zh="时期",
         example="2022",
@@ -75,6 +91,7 @@ class Derived(Record):
     )
     value: float = column(
         "Computed from the printed numbers, in the base unit.",
+        "由所印数字算出，以基本单位计。",
         title="Value",
         zh="数值",
         example="24823944875.1",
@@ -82,6 +99,7 @@ class Derived(Record):
     )
     lower: float | None = column(
         "Least value that the printed forms allow, rounded outward; empty = unbounded.",
+        "印刷形式所容许的最小值，向外舍入；无界时为空。",
         title="Lower",
         zh="下限",
         example="24812526904.8",
@@ -89,6 +107,7 @@ class Derived(Record):
     )
     upper: float | None = column(
         "Greatest value that the printed forms allow, rounded outward; empty = unbounded.",
+        "印刷形式所容许的最大值，向外舍入；无界时为空。",
         title="Upper",
         zh="上限",
         example="24835372683.3",
@@ -97,6 +116,7 @@ class Derived(Record):
     unit_id: UnitId
     assumption_en: str = column(
         "What must hold for the value to be right, in English.",
+        "推算成立须满足的条件（英文）。",
         title="Assumption (English)",
         zh="假设（英文）",
         example="The rate is taken on the year before.",
@@ -104,6 +124,7 @@ class Derived(Record):
     )
     assumption_zh: str = column(
         "What must hold for the value to be right, in Chinese.",
+        "推算成立须满足的条件（中文）。",
         title="Assumption (Chinese)",
         zh="假设（中文）",
         example="增速以上年为基期。",
@@ -111,8 +132,10 @@ class Derived(Record):
     )
     caveat_ids: str | None = column(
         "Caveats of the observations it is derived from, joined by semicolons.",
+        "所据观测的存疑编号，以分号连接。",
         title="Caveats",
         zh="存疑编号",
         example="growth-basis",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )

@@ -35,19 +35,34 @@ class Source(Record):
         "Other sources",
         "其他来源",
         "The documents that other figures are taken from, and how they were read.",
+        "其他数据所取自的文件，及其读取方式。",
         ("source_id",),
     )
 
     source_id: str = column(
-        "Identifier of the document.", title="Source", zh="来源编号", example="communique-2023", pattern=IDENTIFIER
+        "Identifier of the document.",
+        "文件的编号。",
+        title="Source",
+        zh="来源编号",
+        example="communique-2023",
+        pattern=IDENTIFIER,
     )
-    publisher_zh: str = column("Publisher.", title="Publisher (Chinese)", zh="出版者（中文）", example="新会区统计局")
+    publisher_zh: str = column(
+        "Publisher.", "出版者名称。", title="Publisher (Chinese)", zh="出版者（中文）", example="新会区统计局"
+    )
     publisher_en: str = column(
-        "Publisher in English.", title="Publisher (English)", zh="出版者（英文）", example="Xinhui statistics bureau"
+        "Publisher in English.",
+        "出版者的英文名称。",
+        title="Publisher (English)",
+        zh="出版者（英文）",
+        example="Xinhui statistics bureau",
     )
-    title_zh: str = column("Title of the document.", title="Title", zh="标题", example="国民经济和社会发展统计公报")
+    title_zh: str = column(
+        "Title of the document.", "文件标题。", title="Title", zh="标题", example="国民经济和社会发展统计公报"
+    )
     url: str | None = column(
         "Address where it was read; empty where none is known.",
+        "读取时的网址；不详时为空。",
         title="Address",
         zh="网址",
         example="https://example.org/a.html",
@@ -55,12 +70,13 @@ class Source(Record):
     )
     published: str = column(
         "Date of publication, as year, month or day.",
+        "发布日期，写作年、年月或年月日。",
         title="Published",
         zh="发布日期",
         example="2024-01-24",
         pattern=r"[0-9]{4}(?:-[0-9]{2}){0,2}",
     )
-    access: Access = column("How it was read.", title="Access", zh="读取方式", example="copy")
+    access: Access = column("How it was read.", "读取的方式。", title="Access", zh="读取方式", example="copy")
     note_en: Note
 
 
@@ -72,6 +88,7 @@ class CuratedExternal(Quantity, Record):
         "External figures, curated",
         "外部数据（人工录入）",
         "Figures of other sources that speak of the same things or stand beside them, in printed units.",
+        "其他来源中说同一事物或可资对照的数据，以所印单位计。",
         ("external_id",),
         foreign_keys={
             "source_id": "sources.source_id",
@@ -83,9 +100,16 @@ class CuratedExternal(Quantity, Record):
     )
 
     external_id: str = column(
-        "Identifier of the figure.", title="External", zh="外部数据编号", example="ext-gdp-2023", pattern=IDENTIFIER
+        "Identifier of the figure.",
+        "数据的编号。",
+        title="External",
+        zh="外部数据编号",
+        example="ext-gdp-2023",
+        pattern=IDENTIFIER,
     )
-    source_id: str = column("Where it is printed.", title="Source", zh="来源编号", example="communique-2023")
+    source_id: str = column(
+        "Where it is printed.", "印载之处。", title="Source", zh="来源编号", example="communique-2023"
+    )
     indicator_id: IndicatorId
     subject_id: SubjectId
     scope_id: ScopeId
@@ -109,14 +133,22 @@ class External(Record):
         "External figures",
         "外部数据",
         "Figures of other sources in base units: facts only, with publisher, document and how it was read.",
+        "其他来源的数据，以基本单位计：只录事实，并注明出版者、文件和读取方式。",
         ("external_id",),
         foreign_keys=CuratedExternal.table.foreign_keys,
     )
 
     external_id: str = column(
-        "Identifier of the figure.", title="External", zh="外部数据编号", example="ext-gdp-2023", pattern=IDENTIFIER
+        "Identifier of the figure.",
+        "数据的编号。",
+        title="External",
+        zh="外部数据编号",
+        example="ext-gdp-2023",
+        pattern=IDENTIFIER,
     )
-    source_id: str = column("Where it is printed.", title="Source", zh="来源编号", example="xinhui-communique-2023")
+    source_id: str = column(
+        "Where it is printed.", "印载之处。", title="Source", zh="来源编号", example="xinhui-communique-2023"
+    )
     indicator_id: IndicatorId
     subject_id: SubjectId
     scope_id: ScopeId

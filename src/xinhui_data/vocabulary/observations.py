@@ -25,27 +25,44 @@ _KEYS = {
 ObservationId = Annotated[
     str,
     column(
-        "Identifier of the observation.", title="Observation", zh="观测编号", example="gdp-2023", pattern=IDENTIFIER
+        "Identifier of the observation.",
+        "观测的编号。",
+        title="Observation",
+        zh="观测编号",
+        example="gdp-2023",
+        pattern=IDENTIFIER,
     ),
 ]
-MentionId = Annotated[str, column("Where it is printed.", title="Mention", zh="表述编号", example="jmd-2024-01-2783")]
-IndicatorId = Annotated[str, column("What is measured.", title="Indicator", zh="指标编号", example="gdp")]
-SubjectId = Annotated[str, column("Who it is about.", title="Subject", zh="主体编号", example="xinhui")]
+MentionId = Annotated[
+    str, column("Where it is printed.", "印载之处。", title="Mention", zh="表述编号", example="jmd-2024-01-2783")
+]
+IndicatorId = Annotated[
+    str, column("What is measured.", "所计量的事物。", title="Indicator", zh="指标编号", example="gdp")
+]
+SubjectId = Annotated[
+    str, column("Who it is about.", "数据所说的主体。", title="Subject", zh="主体编号", example="xinhui")
+]
 ScopeId = Annotated[
     str | None,
     column(
         "For a rank, among whom; for a share, of what whole.",
+        "位次在谁之中比较；占比以何为整体。",
         title="Scope",
         zh="范围编号",
         example="jiangmen-divisions",
     ),
 ]
-MeasureTerm = Annotated[Measure, column("Kind of quantity.", title="Measure", zh="度量", example="level")]
-StatusTerm = Annotated[Status, column("How far it has come true.", title="Status", zh="状态", example="actual")]
+MeasureTerm = Annotated[
+    Measure, column("Kind of quantity.", "数量的种类。", title="Measure", zh="度量", example="level")
+]
+StatusTerm = Annotated[
+    Status, column("How far it has come true.", "实现的程度。", title="Status", zh="状态", example="actual")
+]
 TimePeriod = Annotated[
     str | None,
     column(
         "Period in SDMX form; empty for an undated outlook.",
+        "时期，采用SDMX格式；无时限的远景为空。",
         title="Time period",
         zh="时期",
         example="2023",
@@ -64,18 +81,27 @@ def _plain(value: object) -> object:
 PrintedValue = Annotated[
     Decimal,
     BeforeValidator(_plain),
-    column("Number in printed units.", title="Value as printed", zh="印刷数值", example="288.21"),
+    column(
+        "Number in printed units.", "以所印单位计的数字。", title="Value as printed", zh="印刷数值", example="288.21"
+    ),
 ]
 Scale = Annotated[
     int,
     column(
-        "Power of ten printed as a word: 亿 8, 万 4.", title="Scale", zh="数量级", example="8", minimum=0, maximum=16
+        "Power of ten printed as a word: 亿 8, 万 4.",
+        "以文字印出的十的幂次：亿为8，万为4。",
+        title="Scale",
+        zh="数量级",
+        example="8",
+        minimum=0,
+        maximum=16,
     ),
 ]
 Decimals = Annotated[
     int | None,
     column(
         "Place of the last meaningful digit in base units; empty for an exact count or rank.",
+        "以基本单位计，末位有效数字所在的小数位；确切的个数或位次为空。",
         title="Decimals",
         zh="精度",
         example="-6",
@@ -83,18 +109,29 @@ Decimals = Annotated[
         maximum=9,
     ),
 ]
-UnitId = Annotated[str, column("Base unit.", title="Unit", zh="单位编号", example="CNY")]
+UnitId = Annotated[str, column("Base unit.", "基本单位。", title="Unit", zh="单位编号", example="CNY")]
 BoundTerm = Annotated[
-    Bound, column("How the number stands to the true value.", title="Bound", zh="界限", example="exact")
+    Bound,
+    column(
+        "How the number stands to the true value.", "所印数字与真值的关系。", title="Bound", zh="界限", example="exact"
+    ),
 ]
 BaseValue = Annotated[
     float,
-    column("The number in the base unit.", title="Value", zh="数值", example="28821000000", unit="see unit_id"),
+    column(
+        "The number in the base unit.",
+        "以基本单位计的数值。",
+        title="Value",
+        zh="数值",
+        example="28821000000",
+        unit="see unit_id",
+    ),
 ]
 Lower = Annotated[
     float | None,
     column(
         "Least value that the printed form allows; empty where unbounded or unknown.",
+        "印刷形式所容许的最小值；无界或未知时为空。",
         title="Lower",
         zh="下限",
         example="28820500000",
@@ -105,16 +142,21 @@ Upper = Annotated[
     float | None,
     column(
         "Greatest value that the printed form allows; empty where unbounded or unknown.",
+        "印刷形式所容许的最大值；无界或未知时为空。",
         title="Upper",
         zh="上限",
         example="28821500000",
         unit="see unit_id",
     ),
 ]
-Printed = Annotated[str, column("The literal as printed.", title="Printed", zh="原文", example="288.21亿元")]
+Printed = Annotated[
+    str, column("The literal as printed.", "照原文所印的文字。", title="Printed", zh="原文", example="288.21亿元")
+]
 Note = Annotated[
     str | None,
-    column("Note on the row.", title="Note", zh="说明", example="Base not printed.", pattern=SENTENCE),
+    column(
+        "Note on the row.", "对该行的说明。", title="Note", zh="说明", example="Base not printed.", pattern=SENTENCE
+    ),
 ]
 
 
@@ -153,6 +195,7 @@ class CuratedObservation(Quantity, Record):
         "Observations, curated",
         "观测（人工录入）",
         "One fact a row, typed by hand in printed units and bound to its mention.",
+        "每行一个事实，人工录入，以所印单位计，并与其数字表述相连。",
         ("observation_id",),
         foreign_keys=_KEYS,
     )
@@ -181,41 +224,66 @@ class Observation(Record):
         "Observations",
         "观测",
         "One fact a row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
+        "每行一个事实：指标、主体、度量、状态、时期、数值及取值区间，以及印刷位置。",
         ("observation_id",),
         foreign_keys=_KEYS | {"report_id": "reports.report_id"},
     )
 
     observation_id: ObservationId
-    report_id: str = column("Report it is printed in.", title="Report", zh="报道编号", example="jmd-2024-01")
+    report_id: str = column(
+        "Report it is printed in.", "印载该数据的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
+    )
     indicator_id: IndicatorId
     indicator_zh: str = column(
-        "Name of the indicator in Chinese.", title="Indicator (Chinese)", zh="指标（中文）", example="地区生产总值"
+        "Name of the indicator in Chinese.",
+        "指标的中文名称。",
+        title="Indicator (Chinese)",
+        zh="指标（中文）",
+        example="地区生产总值",
     )
     indicator_en: str = column(
         "Name of the indicator in English.",
+        "指标的英文名称。",
         title="Indicator (English)",
         zh="指标（英文）",
         example="gross domestic product",
     )
-    topic: Topic = column("Field of the indicator.", title="Topic", zh="主题", example="economy")
+    topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
     subject_id: SubjectId
     subject_zh: str = column(
-        "Name of the subject in Chinese.", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
+        "Name of the subject in Chinese.",
+        "主体的中文名称。",
+        title="Subject (Chinese)",
+        zh="主体（中文）",
+        example="新会区",
     )
     subject_en: str = column(
-        "Name of the subject in English.", title="Subject (English)", zh="主体（英文）", example="Xinhui District"
+        "Name of the subject in English.",
+        "主体的英文名称。",
+        title="Subject (English)",
+        zh="主体（英文）",
+        example="Xinhui District",
     )
     scope_id: ScopeId
     measure: MeasureTerm
     status: StatusTerm
     time_period: TimePeriod
     year: int | None = column(
-        "Year of the period; empty for an undated outlook.", title="Year", zh="年份", example="2023", minimum=1900
+        "Year of the period; empty for an undated outlook.",
+        "时期所在的年份；无时限的远景为空。",
+        title="Year",
+        zh="年份",
+        example="2023",
+        minimum=1900,
     )
     value: BaseValue
     unit_id: UnitId
-    unit_zh: str = column("Name of the unit in Chinese.", title="Unit (Chinese)", zh="单位（中文）", example="元")
-    unit_en: str = column("Name of the unit in English.", title="Unit (English)", zh="单位（英文）", example="yuan")
+    unit_zh: str = column(
+        "Name of the unit in Chinese.", "单位的中文名称。", title="Unit (Chinese)", zh="单位（中文）", example="元"
+    )
+    unit_en: str = column(
+        "Name of the unit in English.", "单位的英文名称。", title="Unit (English)", zh="单位（英文）", example="yuan"
+    )
     bound: BoundTerm
     lower: Lower
     upper: Upper
@@ -224,16 +292,30 @@ class Observation(Record):
     decimals: Decimals
     mention_id: MentionId
     char_start: int = column(
-        "Offset of the literal.", title="Start", zh="起点", example="2783", unit="Unicode code points", minimum=0
+        "Offset of the literal.",
+        "原文首字符的位置。",
+        title="Start",
+        zh="起点",
+        example="2783",
+        unit="Unicode code points",
+        minimum=0,
     )
     char_end: int = column(
-        "Offset behind the literal.", title="End", zh="终点", example="2791", unit="Unicode code points", minimum=1
+        "Offset behind the literal.",
+        "原文末字符之后的位置。",
+        title="End",
+        zh="终点",
+        example="2791",
+        unit="Unicode code points",
+        minimum=1,
     )
     caveat_ids: str | None = column(
         "Caveats that touch it, joined by semicolons.",
+        "涉及该观测的存疑编号，以分号连接。",
         title="Caveats",
         zh="存疑编号",
         example="gdp-threshold-only",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
     note_en: Note

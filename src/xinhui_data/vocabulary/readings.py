@@ -16,54 +16,80 @@ class Reading(Record):
         "Readings",
         "判读",
         "Two readings of a report, made independently of each other, in the identifiers of the data set.",
+        "对报道的两次判读，彼此独立，采用本数据集的编号。",
         ("report_id", "char_start", "ordinal", "reader"),
         foreign_keys={"report_id": "reports.report_id"},
     )
 
-    report_id: str = column("The report.", title="Report", zh="报道编号", example="jmd-2024-01")
+    report_id: str = column("The report.", "所属的报道。", title="Report", zh="报道编号", example="jmd-2024-01")
     char_start: int = column(
-        "Offset of the first character.", title="Start", zh="起点", example="83", unit="Unicode code points", minimum=0
+        "Offset of the first character.",
+        "首字符的位置。",
+        title="Start",
+        zh="起点",
+        example="83",
+        unit="Unicode code points",
+        minimum=0,
     )
     char_end: int = column(
-        "Offset behind the last character.", title="End", zh="终点", example="88", unit="Unicode code points", minimum=1
+        "Offset behind the last character.",
+        "末字符之后的位置。",
+        title="End",
+        zh="终点",
+        example="88",
+        unit="Unicode code points",
+        minimum=1,
     )
     ordinal: int = column(
         "Which fact of the mention, from 1; 0 for a mention that is no figure.",
+        "该数字表述中的第几条事实，从1起；不是数据的表述为0。",
         title="Ordinal",
         zh="序号",
         example="1",
         minimum=0,
     )
-    reader: Reader = column("Which reading.", title="Reader", zh="判读者", example="a")
-    printed: str = column("The literal.", title="Printed", zh="原文", example="突破千亿元")
-    role: Role = column("Role seen.", title="Role", zh="作用", example="figure")
-    repeats: str | None = column("Mention repeated.", title="Repeats", zh="重复的表述", example="jmd-2024-01-0083")
+    reader: Reader = column("Which reading.", "第几次判读。", title="Reader", zh="判读者", example="a")
+    printed: str = column("The literal.", "所印的文字。", title="Printed", zh="原文", example="突破千亿元")
+    role: Role = column("Role seen.", "判读的作用。", title="Role", zh="作用", example="figure")
+    repeats: str | None = column(
+        "Mention repeated.", "判读为所重复的数字表述。", title="Repeats", zh="重复的表述", example="jmd-2024-01-0083"
+    )
     indicator_id: str | None = column(
         "Indicator seen; an identifier outside the table marks another meaning.",
+        "判读的指标；表中没有的编号表示读作另一含义。",
         title="Indicator",
         zh="指标编号",
         example="gdp",
     )
-    subject_id: str | None = column("Subject seen.", title="Subject", zh="主体编号", example="xinhui")
-    scope_id: str | None = column("Scope seen.", title="Scope", zh="范围编号", example="jiangmen-divisions")
-    measure: Measure | None = column("Measure seen.", title="Measure", zh="度量", example="level")
-    status: Status | None = column("Status seen.", title="Status", zh="状态", example="actual")
+    subject_id: str | None = column("Subject seen.", "判读的主体。", title="Subject", zh="主体编号", example="xinhui")
+    scope_id: str | None = column(
+        "Scope seen.", "判读的范围。", title="Scope", zh="范围编号", example="jiangmen-divisions"
+    )
+    measure: Measure | None = column("Measure seen.", "判读的度量。", title="Measure", zh="度量", example="level")
+    status: Status | None = column("Status seen.", "判读的状态。", title="Status", zh="状态", example="actual")
     time_period: str | None = column(
-        "Time period seen.", title="Time period", zh="时期", example="2023", pattern=TIME_PERIOD
+        "Time period seen.", "判读的时期。", title="Time period", zh="时期", example="2023", pattern=TIME_PERIOD
     )
     value: str | None = column(
-        "Value seen, in printed units.", title="Value", zh="数值", example="1000", pattern=r"-?[0-9]+(?:\.[0-9]+)?"
+        "Value seen, in printed units.",
+        "判读的数值，以所印单位计。",
+        title="Value",
+        zh="数值",
+        example="1000",
+        pattern=r"-?[0-9]+(?:\.[0-9]+)?",
     )
-    scale: int | None = column("Scale seen.", title="Scale", zh="数量级", example="8")
-    decimals: int | None = column("Decimals seen.", title="Decimals", zh="精度", example="-11")
-    unit_id: str | None = column("Unit seen.", title="Unit", zh="单位编号", example="CNY")
-    bound: Bound | None = column("Bound seen.", title="Bound", zh="界限", example="above")
+    scale: int | None = column("Scale seen.", "判读的数量级。", title="Scale", zh="数量级", example="8")
+    decimals: int | None = column("Decimals seen.", "判读的精度。", title="Decimals", zh="精度", example="-11")
+    unit_id: str | None = column("Unit seen.", "判读的单位。", title="Unit", zh="单位编号", example="CNY")
+    bound: Bound | None = column("Bound seen.", "判读的界限。", title="Bound", zh="界限", example="above")
     caveat_ids: str | None = column(
         "Caveats that touch the fact, in alphabetical order, joined by semicolons.",
+        "涉及该事实的存疑编号，按字母顺序，以分号连接。",
         title="Caveats",
         zh="存疑编号",
         example="chains-output-scope;output-is-not-value-added",
         pattern=IDENTIFIER_LIST,
+        separator=";",
     )
 
 
@@ -75,24 +101,37 @@ class Adjudication(Record):
         "Adjudications",
         "裁定",
         "Every difference between the two readings, and every decision against both, with the reason.",
+        "两次判读的每一处不同，以及每一项与两次判读都不同的裁定，附理由。",
         ("report_id", "char_start", "ordinal", "field"),
         foreign_keys={"report_id": "reports.report_id"},
     )
 
-    report_id: str = column("The report.", title="Report", zh="报道编号", example="jmd-2024-01")
+    report_id: str = column("The report.", "所属的报道。", title="Report", zh="报道编号", example="jmd-2024-01")
     char_start: int = column(
-        "Offset of the mention.", title="Start", zh="起点", example="3217", unit="Unicode code points", minimum=0
+        "Offset of the mention.",
+        "数字表述的位置。",
+        title="Start",
+        zh="起点",
+        example="3217",
+        unit="Unicode code points",
+        minimum=0,
     )
-    ordinal: int = column("Which fact of the mention.", title="Ordinal", zh="序号", example="1", minimum=0)
-    field: str = column("The column in which they differ.", title="Field", zh="字段", example="time_period")
+    ordinal: int = column(
+        "Which fact of the mention.", "该数字表述中的第几条事实。", title="Ordinal", zh="序号", example="1", minimum=0
+    )
+    field: str = column(
+        "The column in which they differ.", "两次判读不同的字段。", title="Field", zh="字段", example="time_period"
+    )
     reading_a: str | None = column(
-        "What the first reading has.", title="First reading", zh="第一次判读", example="2024-01"
+        "What the first reading has.", "第一次判读的结果。", title="First reading", zh="第一次判读", example="2024-01"
     )
     reading_b: str | None = column(
-        "What the second reading has.", title="Second reading", zh="第二次判读", example="2023"
+        "What the second reading has.", "第二次判读的结果。", title="Second reading", zh="第二次判读", example="2023"
     )
-    decided: str | None = column("What was decided.", title="Decided", zh="裁定", example="2024-01")
-    reason_en: str = column("Why.", title="Reason", zh="理由", example="Stated as present.", pattern=SENTENCE)
+    decided: str | None = column("What was decided.", "裁定的结果。", title="Decided", zh="裁定", example="2024-01")
+    reason_en: str = column(
+        "Why.", "裁定的理由。", title="Reason", zh="理由", example="Stated as present.", pattern=SENTENCE
+    )
 
 
 class Classification(Record):
@@ -103,23 +142,34 @@ class Classification(Record):
         "Classifications",
         "分类复核",
         "A second reading of names, and an independent choice of all words that classify: topics, kinds, periods.",
+        "对名称的第二次判读，以及对全部分类用词的独立选择：主题、类别、时期。",
         ("table_name", "row_id", "field"),
     )
 
-    table_name: str = column("The raw table.", title="Table", zh="表", example="indicators", pattern=IDENTIFIER)
-    row_id: str = column("Identifier of the row.", title="Row", zh="行编号", example="gdp", pattern=IDENTIFIER)
-    field: str = column("The column.", title="Field", zh="字段", example="topic", pattern=IDENTIFIER)
+    table_name: str = column(
+        "The raw table.", "人工录入表的名称。", title="Table", zh="表", example="indicators", pattern=IDENTIFIER
+    )
+    row_id: str = column(
+        "Identifier of the row.", "行的编号。", title="Row", zh="行编号", example="gdp", pattern=IDENTIFIER
+    )
+    field: str = column("The column.", "列的名称。", title="Field", zh="字段", example="topic", pattern=IDENTIFIER)
     reading: str | None = column(
         "The name given to the second reader, or the word chosen by that reader.",
+        "交给第二位判读者的名称，或由其选定的词。",
         title="Reading",
         zh="判读",
         example="economy",
     )
     decided: str | None = column(
-        "What was decided, where the table has another word.", title="Decided", zh="裁定", example="economy"
+        "What was decided, where the table has another word.",
+        "表中另有其词时的裁定结果。",
+        title="Decided",
+        zh="裁定",
+        example="economy",
     )
     reason_en: str | None = column(
         "Why, where the table has another word.",
+        "表中另有其词时的理由。",
         title="Reason",
         zh="理由",
         example="The report says so.",

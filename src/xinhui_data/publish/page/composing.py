@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -76,7 +77,13 @@ def _blocks(content: Content) -> list[str]:
         json_block("tables", {name: content.csv[name].decode("utf-8") for name in PROCESSED}),
         json_block("skeletons", dict(content.skeletons)),
         json_block("parquet", {name: in_base64(content.parquet[name]) for name in PROCESSED}),
-        json_block("others", {name: in_base64(data) for name, data in sorted(content.others.items())}),
+        json_block(
+            "others",
+            {
+                name: (in_base64(data), len(data), sha256(data).hexdigest())
+                for name, data in sorted(content.others.items())
+            },
+        ),
     ]
 
 

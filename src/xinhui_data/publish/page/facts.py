@@ -94,7 +94,7 @@ def _table(record: type[Record]) -> dict[str, Any]:
     return {
         "name": table.name,
         "title": (table.title, table.title_zh),
-        "about": (table.description, _chinese(table, table.title_zh)),
+        "about": (table.description, table.description_zh),
         "key": table.primary_key,
         "columns": [_column(column, table.foreign_keys.get(column.name, "")) for column in columns_of(record)],
     }
@@ -106,16 +106,12 @@ def _column(column: Column, target: str) -> dict[str, Any]:
         "type": column.type,
         "required": column.required,
         "title": (column.title, column.title_zh),
-        "about": (column.description, _chinese(column, column.title_zh)),
+        "about": (column.description, column.description_zh),
         "unit": column.unit or "",
         "refers": target.removeprefix("."),
         "example": column.example,
         "terms": [(str(term), term.en, term.zh) for term in column.terms],
     }
-
-
-def _chinese(described: object, title: str) -> str:
-    return str(getattr(described, "description_zh", "") or title)
 
 
 def _file(resource: Mapping[str, Any]) -> tuple[str, int, str]:

@@ -37,7 +37,8 @@ function drawFiles() {
       saver(say("allCsv"), "xinhui_data-csv.zip", () => zip(names.map((name) => [`${name}.csv`, csvBytes(name)]))),
       saver(say("allParquet"), "xinhui_data-parquet.zip", () => zip(names.map((name) => [`${name}.parquet`, parquetBytes(name)]))),
       saver(say("allJson"), "xinhui_data.json", () => jsonText(Object.fromEntries(names.map((name) => [name, jsonRows(name)])))),
-      Object.entries(others).map(([name, text]) => saver(name, name, () => fromBase64(text), Math.floor(text.length * 3 / 4)))),
+      Object.entries(others).map(([name, [text, size]]) => saver(name, name, () => fromBase64(text), size))),
+    Object.entries(others).map(([name, [, , digest]]) => el("p", { class: "hashes" }, el("code", {}, `${name} ${digest}`))),
     el("h3", {}, say("oneByOne")),
     el("div", { class: "rows", role: "region", tabindex: "0", "aria-label": say("filesCaption") }, el("table", {}, el("caption", { class: "hide" }, say("filesCaption")),
       el("thead", {}, el("tr", {}, [say("tableHead"), say("nav-files"), say("hash")].map((words) => el("th", { scope: "col" }, words)))), el("tbody", {}, names.map(fileRow)))));

@@ -1,0 +1,102 @@
+"""The whole data set in every format, as a folder or a zip file."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from xinhui_data.api.catalogue import column_rows, descriptor, table_rows
+from xinhui_data.api.citing import cite
+from xinhui_data.api.exporting import export_bytes, free_place, rows_of
+from xinhui_data.api.loading import load, path, table_names
+from xinhui_data.curation.home import installed_home
+
+WORKBOOK, DATABASE, SUMS = "xinhui_data.xlsx", "xinhui_data.sqlite", "SHA256SUMS"
+
+
+def export_all(to: str | Path, *, replace: bool = False) -> Path:
+    """Write the whole data set in every format, whole or not at all.
+
+    The published files as they are (CSV, Parquet, Data Package, Croissant, SDMX, CSV on the Web, schema.org, Web
+    Annotation, data set card), a workbook, a SQLite database, each table as JSON, the skeletons, and SHA256SUMS, which
+    `sha256sum --check` reads. The same data give the same bytes with the same versions of openpyxl and SQLite.
+
+    Args:
+        to: a folder to make, or a file that ends in ``.zip``; where it stands must exist.
+        replace: whether an earlier export may be replaced; a folder that holds anything else is left alone.
+
+    Raises:
+        FileExistsError: if it exists and may not be replaced, or is a folder that holds more than an earlier export;
+            an empty folder may be filled.
+        FileNotFoundError: if the folder it is to stand in does not exist.
+        ImportError: if openpyxl is not installed.
+        OSError: if anything cannot be written; then nothing is.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> folder = export_all(pathlib.Path(tempfile.mkdtemp()) / "data")
+        >>> (folder / "xinhui_data.xlsx").is_file(), (folder / "json" / "units.json").is_file()
+        (True, True)
+    """
+    from xinhui_data.publish.archive import zip_bytes
+    from xinhui_data.publish.replacing import replace_all
+
+    zipped = Path(to).suffix.lower() == ".zip"
+    target = free_place(to, folder=not zipped, replace=replace)
+    if target.is_dir() and (foreign := _foreign_files(target)):
+        raise FileExistsError(f"{to} holds {foreign[0]}, which no export put there; name another folder")
+    files = all_files()
+    if zipped:
+        name = f"xinhui_data-{descriptor()['version']}"
+        replace_all({target: zip_bytes({f"{name}/{file}": data for file, data in files.items()})})
+    else:
+        replace_all({target: files})
+    return Path(to)
+
+
+def _foreign_files(folder: Path) -> list[str]:
+    """List what a folder holds beside an earlier export, which its own checksums name."""
+    present = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir()}
+    sums = folder / SUMS
+    listed = sums.read_text(encoding="utf-8", errors="replace").splitlines() if sums.is_file() else []
+    return sorted(present - {line.partition("  ")[2] for line in listed} - {SUMS})
+
+
+def all_files() -> dict[str, bytes]:
+    """Give the bytes of every file of the whole data set, by path, in alphabetical order, the checksums last."""
+    home = installed_home()
+    files = {file.name: file.read_bytes() for file in home.processed.iterdir() if file.is_file() and file.name != SUMS}
+    files |= {f"skeletons/{file.name}": file.read_bytes() for file in home.skeletons.glob("*.txt")}
+    files |= {f"json/{name}.json": export_bytes(name, "json") for name in table_names()}
+    files |= {WORKBOOK: workbook(), DATABASE: database()}
+    ordered = dict(sorted(files.items()))
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in ordered.items())
+    return ordered | {SUMS: sums.encode("utf-8")}
+
+
+def workbook() -> bytes:
+    """Make the workbook of all tables, as bytes.
+
+    Raises:
+        ImportError: if openpyxl is not installed.
+    """
+    from xinhui_data.publish.cover import cover_lines
+    from xinhui_data.publish.workbook import whole_workbook
+
+    listed = table_rows()
+    tables = {row["table"]: (column_rows(row["table"]), rows_of(load(row["table"], engine="arrow"))) for row in listed}
+    caveats = {row["caveat_id"]: f"{row['caveat_zh']}\n  {row['caveat_en']}" for row in tables["caveats"][1]}
+    return whole_workbook(tables, cover_lines(descriptor(), listed, cite()), caveats)
+
+
+def database() -> bytes:
+    """Make the SQLite database of all tables, as bytes."""
+    from xinhui_data.curation.tables import read_records
+    from xinhui_data.publish.sqlite import sqlite_bytes
+    from xinhui_data.vocabulary.catalogue import PROCESSED
+
+    about, cited = descriptor(), cite()
+    said = {key: about[key] for key in ("name", "id", "version", "title", "title_zh", "description", "description_zh")}
+    said |= {"licence": about["licenses"][0]["path"], "citation": cited.text, "source": " ".join(cited.reports)}
+    tables = {name: read_records(path(name, format="csv"), record) for name, record in PROCESSED.items()}
+    return sqlite_bytes(tables, said)
