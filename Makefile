@@ -79,6 +79,7 @@ part-formats: $(FORMATS)/.ready
 	@$(INTEROP) interop
 
 part-tests:
+	@$(BIN)/python -m tests.browsing
 	@$(BIN)/pytest $(PARALLEL)
 
 test: $(READY) ## Run the tests alone.

@@ -13,7 +13,7 @@ function pictureOfFinding(ids) {
     if (row && !drawn.has(id)) groups.set(row.unit_id, [...(groups.get(row.unit_id) ?? []), id]);
   }
   return [
-    names.map((name) => seriesChart(name, 180)),
+    names.map((name) => seriesChart(name)),
     [...groups].map(([unit, chosen]) => stripRows(chosen, fromZero(chosen), unit)),
   ].flat();
 }

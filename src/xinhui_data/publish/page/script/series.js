@@ -20,12 +20,12 @@ function valueLabel(point) {
   return sign + Number((point.value / size).toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 3 });
 }
 
-function seriesPicture(points, height) {
+function seriesPicture(points) {
   const years = points.map((point) => point.year);
   const first = Math.min(...years), last = Math.max(...years);
   const most = Math.max(...points.map((point) => point.upper ?? point.value)) * 1.3;
   return picture("series-picture", (width) => plotOf({
-    width, height, marginTop: 8, marginBottom: 22, marginLeft: 6, marginRight: 6, x: { domain: [first - 0.6, last + 0.6], axis: null }, y: { domain: [0, most], axis: null },
+    width, height: 190, marginTop: 8, marginBottom: 22, marginLeft: 6, marginRight: 6, x: { domain: [first - 0.6, last + 0.6], axis: null }, y: { domain: [0, most], axis: null },
     marks: [
       Plot.ruleY([0], { stroke: "var(--line)" }),
       Plot.text([...Array(last - first + 1).keys()].map((i) => first + i), { x: (year) => year, frameAnchor: "bottom", dy: 18, text: (year) => String(year), fontSize: 12, fill: "var(--soft)" }),
@@ -42,10 +42,10 @@ function pointWords(point) {
   return el("li", { class: point.origin }, `${point.year} `, linkTo(point.id, el("b", {}, valueOf(point.id))), el("span", { class: "meta" }, ` ${[short(point.status), short(point.origin)].join(say("dotJoin"))}`));
 }
 
-function seriesChart(name, height) {
+function seriesChart(name) {
   const points = spread(pointsOf(name));
   const own = points.find((point) => point.origin === "report") ?? points[0];
-  return chartFigure(nameOf(own.id), unitWord(own.row.unit_id), "series", seriesPicture(points, height), el("ul", { class: "points" }, points.map(pointWords)));
+  return chartFigure(nameOf(own.id), unitWord(own.row.unit_id), "series", seriesPicture(points), el("ul", { class: "points" }, points.map(pointWords)));
 }
 
 function originLegend() {
@@ -55,5 +55,5 @@ function originLegend() {
 
 function drawSeries() {
   const names = [...new Set(tables.series.map((point) => point.series_id))];
-  fill("years", originLegend(), names.map((name) => seriesChart(name, 190)));
+  fill("years", originLegend(), names.map((name) => seriesChart(name)));
 }
