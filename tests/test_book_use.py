@@ -64,7 +64,7 @@ def test_a_changed_figure_is_named_with_its_place(browser: Browser, file: Path, 
         answer = drop(book, copy)
 
     assert "不是数据所据的文本" in answer
-    assert f"第{offset}字符: 应为45.83亿元, 实为45.38亿元" in answer
+    assert f"第{offset}字符：应为45.83亿元，实为45.38亿元" in answer
     assert "骨架" in answer
 
 
@@ -186,36 +186,40 @@ def test_it_prints_without_controls(browser: Browser, file: Path) -> None:
         )
 
 
-def test_it_paints_within_a_second_and_answers_within_a_tenth(browser: Browser, file: Path) -> None:
-    with opened(browser, file) as book:
-        paint = book.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-        times = book.page.evaluate(
-            """async () => {
-              const times = {};
-              const measure = async (name, act) => {
-                const begun = performance.now();
-                act();
-                document.body.getBoundingClientRect();
-                times[name] = performance.now() - begun;
-                await new Promise((done) => setTimeout(done, 30));
-              };
-              const search = document.getElementById("search");
-              const type = (words) => { search.value = words; search.dispatchEvent(new Event("input")); };
-              await measure("search", () => type("投资"));
-              await measure("clear", () => type(""));
-              await measure("sort", () => document.querySelector("[data-sort=value]").click());
-              await measure("open", () => document.querySelector('#headline a[href="#gdp-2023"]').click());
-              await measure("close", () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" })));
-              await measure("marks", () => document.querySelector("[data-every=false]").click());
-              await measure("theme", () => document.getElementById("theme").click());
-              await measure("language", () => document.getElementById("language").click());
-              return times;
-            }"""
-        )
+USES = """async () => {
+  const times = {};
+  const measure = async (name, act) => {
+    const begun = performance.now();
+    act();
+    document.body.getBoundingClientRect();
+    times[name] = performance.now() - begun;
+    await new Promise((done) => setTimeout(done, 50));
+  };
+  const search = document.getElementById("search");
+  const type = (words) => { search.value = words; search.dispatchEvent(new Event("input")); };
+  await measure("search", () => type("投资"));
+  await measure("clear", () => type(""));
+  await measure("sort", () => document.querySelector("[data-sort=value]").click());
+  await measure("open", () => document.querySelector('#headline a[href="#gdp-2023"]').click());
+  await measure("close", () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" })));
+  await measure("marks", () => document.querySelector("[data-every=false]").click());
+  await measure("theme", () => document.getElementById("theme").click());
+  await measure("language", () => document.getElementById("language").click());
+  return times;
+}"""
 
-    print(
-        f"\nfirst contentful paint {paint:.0f} ms; {', '.join(f'{name} {time:.0f} ms' for name, time in times.items())}"
-    )
-    assert paint < 1000
-    # A hundred milliseconds on a machine of its own; tests share theirs.
-    assert max(times.values()) < 300, times
+
+def test_it_paints_within_a_second_and_answers_within_a_tenth(browser: Browser, file: Path) -> None:
+    paints, times = [], []
+    # Other tests may hold the processor: the best of a few tries tells what the page takes.
+    for _ in range(5):
+        with opened(browser, file) as book:
+            paints.append(book.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+            times.append(book.page.evaluate(USES))
+        best = {name: min(time[name] for time in times) for name in times[0]}
+        if min(paints) < 1000 and max(best.values()) < 100:
+            break
+
+    print(f"\nfirst paint {min(paints):.0f} ms; {', '.join(f'{name} {time:.0f} ms' for name, time in best.items())}")
+    assert min(paints) < 1000
+    assert max(best.values()) < 100, best

@@ -1,14 +1,14 @@
 // The codebook, and why the data can be trusted.
 
 function columnRow(column) {
-  const more = [column.unit && `${say("unit")}: ${column.unit}`, column.refers && say("refersTo", column.refers)].filter(Boolean).join(". ");
+  const more = [column.unit && `${say("unit")}${say("colon")}${column.unit}`, column.refers && say("refersTo", column.refers)].filter(Boolean).join(say("stop"));
   return el("tr", {}, el("th", { scope: "row" }, el("code", {}, column.name), column.required ? el("span", { class: "meta", title: say("required") }, " *") : null),
-    el("td", {}, column.type), el("td", {}, el("b", {}, pick(column.title)), ". ", pick(column.about), more ? el("span", { class: "meta" }, ` ${more}`) : null,
+    el("td", {}, column.type), el("td", {}, el("b", {}, pick(column.title)), say("colon"), pick(column.about), more ? el("span", { class: "meta" }, ` ${more}`) : null,
       column.terms.length ? el("ul", { class: "terms" }, column.terms.map(([code, en, zh]) => el("li", {}, el("code", {}, code), " ", pick([en, zh])))) : null));
 }
 
 function tableOfColumns(table) {
-  return el("div", { class: "rows", role: "region", tabindex: "0", "aria-label": table.name }, el("table", {}, el("caption", {}, pick(table.about), el("span", { class: "meta" }, ` ${say("key")}: ${table.key.join(", ")}. * ${say("required")}.`)),
+  return el("div", { class: "rows", role: "region", tabindex: "0", "aria-label": table.name }, el("table", {}, el("caption", {}, pick(table.about), el("span", { class: "meta" }, ` ${say("key")}${say("colon")}${table.key.join(", ")}${say("stop")}* ${say("required")}${say("stop").trim()}`)),
     el("thead", {}, el("tr", {}, ["column", "type", "means"].map((key) => el("th", { scope: "col" }, say(key))))), el("tbody", {}, table.columns.map(columnRow))));
 }
 

@@ -24,7 +24,7 @@ function takeAway() {
 }
 
 function mismatchRow({ place, expected, got }) {
-  return el("li", {}, el("b", {}, typeof place === "number" ? say("atOffset", place) : say(place)), ": ", say("expected", expected), ", ", say("got", got));
+  return el("li", {}, el("b", {}, typeof place === "number" ? say("atOffset", place) : say(place)), say("colon"), say("expected", expected), say("comma"), say("got", got));
 }
 
 function verdictWords() {

@@ -49,7 +49,13 @@ function setLanguage(zh) {
 }
 
 function switchLanguage() {
-  remember("language", chinese ? "en" : "zh");
+  const next = chinese ? "en" : "zh", address = new URL(location.href);
+  remember("language", next);
+  if (address.searchParams.has("lang")) {
+    // An address that names a language keeps naming the one that is shown.
+    address.searchParams.set("lang", next);
+    history.replaceState(null, "", address);
+  }
   setLanguage(!chinese);
   announce(say("languageNow"));
 }

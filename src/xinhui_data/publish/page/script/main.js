@@ -12,7 +12,7 @@ function drawNavigation() {
 
 function figureAt(target) {
   const link = target.closest?.('a[href^="#"]');
-  const id = link && decodeURIComponent(link.getAttribute("href").slice(1));
+  const id = link && link.getAttribute("href").slice(1);
   return id && known(id) ? id : null;
 }
 
@@ -42,7 +42,7 @@ function drawEverything() {
 }
 
 function followAddress() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
   if (!known(id)) {
     closePanel();
     if (Object.hasOwn(SECTIONS, id)) goTo(document.getElementById(id));
@@ -51,7 +51,7 @@ function followAddress() {
   // Everything above must have its height before a row can be brought into sight.
   drawEverything();
   show(id, true);
-  const target = document.querySelector(observations.has(id) ? `[data-row="${CSS.escape(id)}"]` : `#reading [data-mention="${CSS.escape(id)}"]`);
+  const target = observations.has(id) ? rowOf(id) : document.querySelector(`#reading [data-mention="${CSS.escape(id)}"]`);
   if (target) goTo(target, placeOfTarget());
 }
 
@@ -69,5 +69,7 @@ function start() {
   addEventListener("popstate", followAddress);
   addEventListener("beforeprint", drawEverything);
   listenForDrops();
+  // A preview belongs to the report, and goes when that is left.
+  new IntersectionObserver(([{ isIntersecting }]) => { if (!isIntersecting && !pinned) closePanel(); }).observe(document.getElementById("report"));
   if (location.hash) followAddress();
 }

@@ -77,7 +77,7 @@ function mentionBody(id) {
   const row = mentions.get(id), rows = observationsOf(row);
   return [
     rows.length ? el("ul", { class: "plain" }, rows.map((observation) => el("li", {}, linkTo(observation.observation_id, nameOf(observation.observation_id)), " ", el("b", {}, valueOf(observation.observation_id))))) : null,
-    termList([["role", `${short(row.role)}: ${termOf("role", row.role)}`], ["meaning", pickFrom(row, "meaning")], ["period", row.period],
+    termList([["role", `${short(row.role)}${say("colon")}${termOf("role", row.role)}`], ["meaning", pickFrom(row, "meaning")], ["period", row.period],
       ["repeats", row.repeats && observationsOf(mentions.get(row.repeats)).map((observation) => linkTo(observation.observation_id, nameOf(observation.observation_id)))],
       ["printed", el("span", {}, zhText(row.printed), el("span", { class: "meta" }, ` ${say("characters", row.char_start, row.char_end)}`))], ["id", el("code", {}, id)]]),
   ];
@@ -102,11 +102,12 @@ const known = (id) => observations.has(id) || derived.has(id) || external.has(id
 const placeOfTarget = () => (innerWidth < 1100 ? "start" : "center");
 
 function toolsOf(id) {
-  const go = (words, section, target) => el("button", { type: "button", onclick: () => { const found = document.querySelector(target); if (found) goTo(found, placeOfTarget()); } }, say(words));
+  const go = (words, target) => el("button", { type: "button", onclick: () => goTo(document.querySelector(target), placeOfTarget()) }, say(words));
+  const goToRow = () => { if (!picked.includes(row)) clearFilters(); goTo(rowOf(id), placeOfTarget()); };
   const row = observations.get(id), mention = row?.mention_id ?? (mentions.has(id) ? id : null);
   return el("p", { class: "tools" },
-    row ? go("inTable", "table", `[data-row="${CSS.escape(id)}"]`) : null,
-    mention ? go("inReport", "report", `#reading [data-mention="${CSS.escape(mention)}"]`) : null,
+    row ? el("button", { type: "button", onclick: goToRow }, say("inTable")) : null,
+    mention ? go("inReport", `#reading [data-mention="${CSS.escape(mention)}"]`) : null,
     el("button", { type: "button", onclick: () => copyText(citationOf(id)) }, say("cite")),
     el("button", { type: "button", onclick: () => copyText(`${location.href.split("#")[0]}#${id}`) }, say("link")));
 }
@@ -133,6 +134,7 @@ function show(id, open) {
   panel().hidden = false;
   document.body.classList.add("with-panel");
   drawPanel();
+  markRow(id);
   lightUp(observations.has(id) || mentions.has(id) ? [id] : listed(derived.get(id)?.inputs ?? ""));
   panel().scrollTop = 0;
   if (open) panel().focus({ preventScroll: true });
@@ -145,6 +147,7 @@ function closePanel() {
   document.body.classList.remove("with-panel");
   shownId = cameFrom = null;
   pinned = false;
+  markRow(null);
   lightUp([]);
   if (known(location.hash.slice(1))) history.replaceState(null, "", location.pathname + location.search);
   if (wasInside && back?.isConnected) back.focus({ preventScroll: true });

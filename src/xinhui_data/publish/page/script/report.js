@@ -84,7 +84,7 @@ function asideList() {
   const rows = tables.mentions.filter((row) => !isFigure(row));
   return el("details", { class: "aside" }, el("summary", {}, `${say("asideTitle")} (${rows.length})`),
     el("ul", { class: "reasons" }, rows.map((row) => el("li", {}, el("a", { href: `#${row.mention_id}`, lang: "zh-Hans" }, row.printed), " ",
-      el("span", { class: "meta" }, `${short(row.role)}: ${pickFrom(row, "meaning")}`)))));
+      el("span", { class: "meta" }, `${short(row.role)}${say("colon")}${pickFrom(row, "meaning")}`)))));
 }
 
 function chooseMarks(every) {

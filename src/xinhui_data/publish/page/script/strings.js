@@ -27,7 +27,7 @@ const STRINGS = {
   censusTitle: ["A rounded count leaves {0} open", "约整之数，留有{0}家余地"],
   censusSub: ["Market entities in the economic census; the bar is the interval", "经济普查市场主体数，横条为区间"],
   rankTitle: ["First of seven, {0} times", "七个县级行政区中的{0}个第一"],
-  dotJoin: [", ", "·"],
+  dotJoin: [", ", "·"], colon: [": ", "："], stop: [". ", "。"], comma: [", ", "，"],
   rankSub: ["The report names the place, never the number behind it", "报道只给位次，未给其数"],
   undated: ["undated", "未注明时间"], 
   // The report.
@@ -62,7 +62,7 @@ const STRINGS = {
   method2b: ["Two readings were made independently and compared field by field.", "两次判读彼此独立，逐字段比较。"],
   method2c: [" Of {0} fields they agree in {1} ({2}); the {3} decisions are recorded with reasons.", "{0}个字段中{1}个一致（{2}），其余{3}处裁定均附理由。"],
   method3: ["Hard to break, and measured.", "不易出错，且经测量。"],
-  method3b: ["{2} faults were made on purpose, one at a time: digits, units, offsets, rows, bytes. The checks caught {3} ({4}); in values, units, places and keys {0} of {1}. What survives is free text.", "故意逐一制造{2}处错误：数位、单位、位置、行、字节。检查发现{3}处（{4}）；其中涉及数值、单位、位置和键的{1}处发现{0}处。漏网者皆为自由文字。"],
+  method3b: ["{2} faults were made on purpose, one at a time: digits, units, offsets, rows, bytes. The checks caught {3} ({4}); in values, units, places, roles and keys, but for which figures are set side by side, {0} of {1}. What survives is listed with its reason in docs/faults.md.", "故意逐一制造{2}处错误：数位、单位、位置、行、字节。检查发现{3}处（{4}）；其中涉及数值、单位、位置、作用和键（何者与何者对照除外）的{1}处发现{0}处。漏网者及其原因列于 docs/faults.md。"],
   method3c: ["Faults are made on purpose, one at a time, in every cell and row; how many are caught is recorded in docs/faults.md of the project.", "在每个单元格和每一行逐一故意制造错误；发现多少，记于项目的 docs/faults.md。"],
   method4: ["Uncertainty is data.", "不确定性也是数据。"],
   method4b: ["288.21亿元 may be anything from 288.205 to 288.215; 超50亿元 has no upper end; 50%左右 has no known ends at all. An interval says what the printed form allows. It is no confidence interval.", "288.21亿元可为288.205至288.215之间任何值；超50亿元没有上限；50%左右两端皆不可知。区间只说印出的形式所允许者，并非置信区间。"],

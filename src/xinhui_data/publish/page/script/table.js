@@ -39,14 +39,13 @@ function controls() {
     chooser("status", "filterStatus", present("status").map((code) => [code, short(code)])),
     chooser("measure", "filterMeasure", present("measure").map((code) => [code, short(code)])),
     chooser("subject_id", "filterSubject", present("subject_id").map((id) => [id, pickFrom(subjects.get(id), "subject")])),
-    el("button", { type: "button", onclick: clearFilters }, say("clear")));
+    el("button", { type: "button", onclick: () => { clearFilters(); document.getElementById("search").focus(); } }, say("clear")));
 }
 
 function clearFilters() {
   for (const name of Object.keys(filters)) filters[name] = "";
   order = { column: "", down: false };
   drawTable();
-  document.getElementById("search").focus();
 }
 
 function columnChooser() {
@@ -74,6 +73,13 @@ function tableRow(row, columns) {
   const cell = (column, index) => el(index ? "td" : "th", { class: column.number ? "number" : "", scope: index ? null : "row" }, column.cell(row));
   return el("tr", { "data-row": row.observation_id, class: row.observation_id === shownId ? "chosen" : "" }, columns.map(cell),
     el("td", { class: "tools" }, el("button", { type: "button", "aria-label": `${say("cite")}: ${row.observation_id}`, title: say("cite"), onclick: () => copyText(citationOf(row.observation_id)) }, "❝")));
+}
+
+const rowOf = (id) => document.querySelector(`#rows [data-row="${CSS.escape(id)}"]`);
+
+function markRow(id) {
+  document.querySelector("#rows tr.chosen")?.classList.remove("chosen");
+  if (id) rowOf(id)?.classList.add("chosen");
 }
 
 function drawRows() {
