@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
-import zipfile
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -16,39 +14,27 @@ pytest.importorskip("playwright", reason="playwright is not installed; the page 
 
 from playwright.sync_api import Browser
 
-from tests.browsing import Book, Language, opened, started
+from tests.browsing import Book, Language, opened
 from tests.conftest import ROOT
-from xinhui_data.api.everything import workbook
-from xinhui_data.api.exporting import export_bytes
-from xinhui_data.api.paging import page_html
-from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import read_records
 from xinhui_data.publish.blocks import HEADLINES
 from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.vocabulary.columns import Record
+from xinhui_data.vocabulary.comparing import Comparison
+from xinhui_data.vocabulary.derived import Derived
+from xinhui_data.vocabulary.evidence import Anchor, LinkedCaveat
 from xinhui_data.vocabulary.observations import Observation
 
-OBSERVATIONS = read_records(ROOT / "data/processed/observations.csv", Observation)
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def rows_of(record: type[R]) -> list[R]:
+    return read_records(ROOT / f"data/processed/{record.table.name}.csv", record)
+
+
+OBSERVATIONS = rows_of(Observation)
 PUBLISHED = (ROOT / "data/processed/observations.csv").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with started() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("数据 book") / "index.html"
-    file.write_bytes(page_html(Home(ROOT)))
-    return file
-
-
-@pytest.fixture
-def book(browser: Browser, file: Path) -> Iterator[Book]:
-    with opened(browser, file) as book:
-        yield book
-        assert book.said == []
 
 
 def plain(text: str) -> str:
@@ -64,8 +50,8 @@ def test_it_loads_in_silence_and_asks_for_nothing_but_itself(book: Book) -> None
     assert "288 of 288" in book.page.locator("#count").inner_text()
 
 
-def test_the_policy_stops_code_and_requests_from_elsewhere(browser: Browser, file: Path) -> None:
-    with opened(browser, file) as book:
+def test_the_policy_stops_code_and_requests_from_elsewhere(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
         stopped = book.page.evaluate(
             """async () => {
               const broken = [];
@@ -88,9 +74,9 @@ def test_the_policy_stops_code_and_requests_from_elsewhere(browser: Browser, fil
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_number_shown_is_that_of_the_data(browser: Browser, file: Path, language: Language) -> None:
+def test_every_number_shown_is_that_of_the_data(browser: Browser, book_file: Path, language: Language) -> None:
     english = language == "en"
-    with opened(browser, file, language=language) as book:
+    with opened(browser, book_file, language=language) as book:
         ids, values, intervals, printed = book.rows(), book.cells(5), book.cells(6), book.cells(7)
 
     assert ids == [row.observation_id for row in OBSERVATIONS]
@@ -102,8 +88,8 @@ def test_every_number_shown_is_that_of_the_data(browser: Browser, file: Path, la
 def test_every_published_cell_can_be_shown(book: Book) -> None:
     names = PUBLISHED.decode("utf-8").partition("\n")[0].split(",")
     book.page.locator(".chooser summary").click()
-    for name in names:
-        book.page.locator(f"#column-csv-{name}").check()
+    book.page.locator("#column-csv-observation_id").check()
+    book.page.evaluate("document.querySelectorAll('[id^=column-csv-]:not(:checked)').forEach((box) => box.click())")
 
     shown = [
         book.page.locator("#rows tbody tr").nth(row).locator("> *").all_text_contents()[8:-1] for row in (0, 19, 65)
@@ -115,9 +101,9 @@ def test_every_published_cell_can_be_shown(book: Book) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_first_screen_shows_the_headline_figures(browser: Browser, file: Path, language: Language) -> None:
+def test_the_first_screen_shows_the_headline_figures(browser: Browser, book_file: Path, language: Language) -> None:
     by_id = {row.observation_id: row for row in OBSERVATIONS}
-    with opened(browser, file, language=language) as book:
+    with opened(browser, book_file, language=language) as book:
         for name in HEADLINES:
             entry = book.page.locator("#headline li", has=book.page.locator(f'a[href="#{name}"]')).first
             words = plain(entry.inner_text())
@@ -197,8 +183,8 @@ def test_the_theme_is_switched_and_remembered(book: Book) -> None:
     assert "Dark" in book.page.locator("#theme").inner_text()
 
 
-def test_an_address_opens_its_figure_and_back_closes_it(browser: Browser, file: Path) -> None:
-    with opened(browser, file, fragment="technical-upgrading-investment-2023") as book:
+def test_an_address_opens_its_figure_and_back_closes_it(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file, fragment="technical-upgrading-investment-2023") as book:
         words = plain(book.page.locator("#panel").inner_text())
         assert book.page.locator("tr.chosen, [data-row=technical-upgrading-investment-2023]").first.is_visible()
         book.page.locator('#panel a[href="#technical-upgrading-investment-2022"]').click()
@@ -216,6 +202,62 @@ def test_an_address_opens_its_figure_and_back_closes_it(browser: Browser, file: 
     assert "derived, not printed" in implied
     assert "CNY 12.376 bn" in again
     assert "12.3755" in words
+
+
+def test_the_panel_tells_everything_of_every_figure(book: Book) -> None:
+    told = book.page.evaluate(
+        """async (ids) => {
+          const told = {};
+          for (const id of ids) {
+            location.hash = id;
+            while (document.querySelector("#panel dl dd:last-child")?.textContent !== id) {
+              await new Promise((done) => setTimeout(done));
+            }
+            told[id] = document.getElementById("panel").textContent;
+          }
+          return told;
+        }""",
+        [row.observation_id for row in OBSERVATIONS],
+    )
+
+    caveats = {row.caveat_id: row.caveat_en for row in rows_of(LinkedCaveat)}
+    for row in OBSERVATIONS:
+        words = told[row.observation_id]
+        assert show_value(row, english=True) in words
+        assert show_interval(row, english=True) in words
+        assert f"{row.printed} characters {row.char_start}–{row.char_end}" in words
+        assert all(caveats[caveat] in words for caveat in (row.caveat_ids or "").split(";") if caveat)
+        assert all(v.formula in words for v in rows_of(Derived) if row.observation_id in v.inputs.split(";"))
+        assert all(pair.reason_en in words for pair in rows_of(Comparison) if pair.ours_id == row.observation_id)
+        assert all(anchor.word in words for anchor in rows_of(Anchor) if anchor.observation_id == row.observation_id)
+
+
+def test_a_figure_that_is_filtered_out_is_still_shown_in_the_table(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
+        book.page.locator("#search").fill("census")
+        book.page.locator('#headline a[href="#gdp-2023"]').click()
+        book.page.get_by_role("button", name="Show in the table").click()
+
+        assert len(book.rows()) == len(OBSERVATIONS)
+        assert book.page.locator("tr.chosen").get_attribute("data-row") == "gdp-2023"
+        assert book.page.locator("tr.chosen").is_visible()
+
+
+def test_pointing_at_a_figure_previews_it_and_lights_up_its_words(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
+        book.page.locator('#reading a[href="#industrial-investment-2023"]').hover()
+
+        assert "CNY 28.821 bn" in book.page.locator("#panel").inner_text()
+        assert book.page.locator("#reading .word.lit").all_text_contents() == ["2023年", "全区", "完成"]
+        assert book.page.evaluate("document.activeElement === document.body")
+
+
+def test_a_set_aside_mention_says_why(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file, language="zh", fragment="jmd-2024-01-0044") as book:
+        words = book.page.locator("#panel").inner_text()
+
+    assert "重复他处数据" in words
+    assert "地区生产总值" in words
 
 
 def test_the_keyboard_reaches_every_figure_of_the_report(book: Book) -> None:
@@ -247,46 +289,3 @@ def test_the_report_stands_as_its_skeleton_and_set_aside_can_be_hidden(book: Boo
     book.page.locator("[data-every=true]").click()
     book.page.locator("details.aside summary").click()
     assert book.page.locator(".reasons li").count() == 130 - 64
-
-
-def test_citation_and_link_are_copied(book: Book) -> None:
-    book.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    book.page.locator("[data-row=gdp-2023] .tools button").click()
-    book.page.locator("#live", has_text="Copied.").wait_for(state="attached")
-
-    copied = book.page.evaluate("navigator.clipboard.readText()")
-
-    assert copied.startswith("Gross domestic product, Xinhui District, 2023, actual: > CNY 100 bn [gdp-2023]. ")
-    assert "CC BY 4.0" in copied
-    assert "江门日报" in copied
-
-
-def test_what_is_saved_is_what_is_published(book: Book, tmp_path: Path) -> None:
-    for name in ("observations.csv", "caveats.csv", "observations.parquet", "units.parquet"):
-        saved, data = book.saved(f'[data-file="{name}"]', tmp_path)
-        assert (saved, data) == (name, (ROOT / "data/processed" / name).read_bytes())
-        assert hashlib.sha256(data).hexdigest() in book.page.locator("#downloads").inner_text()
-    _, data = book.saved('[data-file="xinhui_data.xlsx"]', tmp_path)
-    assert data == workbook()
-    _, data = book.saved('[data-file="observations.json"]', tmp_path)
-    assert json.loads(data) == json.loads(export_bytes("observations", "json"))
-
-
-def test_everything_is_saved_at_once(book: Book, tmp_path: Path) -> None:
-    for kind in ("csv", "parquet"):
-        _, data = book.saved(f'[data-file="xinhui_data-{kind}.zip"]', tmp_path)
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            assert archive.testzip() is None
-            assert len(archive.namelist()) == 14
-            for name in archive.namelist():
-                assert archive.read(name) == (ROOT / "data/processed" / name).read_bytes()
-
-
-def test_the_rows_found_are_saved_as_published(book: Book, tmp_path: Path) -> None:
-    _, every = book.saved("#save-filtered", tmp_path)
-    book.page.locator("#filter-status").select_option("outlook")
-    _, some = book.saved("#save-filtered", tmp_path)
-
-    assert every == PUBLISHED
-    header, *lines = PUBLISHED.decode("utf-8").splitlines(keepends=True)
-    assert some.decode("utf-8") == header + "".join(line for line in lines if ",outlook," in line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -13,39 +12,24 @@ pytest.importorskip("playwright", reason="playwright is not installed; the page 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browsing import DESKTOP, PHONE, Book, Language, Theme, opened, started
+from tests.browsing import DESKTOP, PHONE, Book, Language, Theme, opened
 from tests.conftest import ROOT
-from xinhui_data.api.paging import page_html
-from xinhui_data.curation.home import Home
 
 SKELETON = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with started() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("book") / "index.html"
-    file.write_bytes(page_html(Home(ROOT)))
-    return file
-
-
-def drop(book: Book, file: Path) -> str:
+def drop(book: Book, copy: Path) -> str:
     """Give the page a file; say what it answers."""
-    book.page.locator("#article").set_input_files(file)
+    book.page.locator("#article").set_input_files(copy)
     book.page.wait_for_selector("#verdict")
     return book.page.locator("#verdict").inner_text()
 
 
-def test_a_copy_with_other_words_is_known_by_its_figures(browser: Browser, file: Path, tmp_path: Path) -> None:
+def test_a_copy_with_other_words_is_known_by_its_figures(browser: Browser, book_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(SKELETON.replace("□", "字"), encoding="utf-8")
 
-    with opened(browser, file) as book:
+    with opened(browser, book_file) as book:
         answer = drop(book, copy)
         assert book.said == []
         assert book.page.locator(".skeleton.full").count() == 0
@@ -55,12 +39,12 @@ def test_a_copy_with_other_words_is_known_by_its_figures(browser: Browser, file:
     assert "(1 in all)" in answer
 
 
-def test_a_changed_figure_is_named_with_its_place(browser: Browser, file: Path, tmp_path: Path) -> None:
+def test_a_changed_figure_is_named_with_its_place(browser: Browser, book_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(SKELETON.replace("45.83亿元", "45.38亿元"), encoding="utf-8")
     offset = SKELETON.index("45.83亿元")
 
-    with opened(browser, file, language="zh") as book:
+    with opened(browser, book_file, language="zh") as book:
         answer = drop(book, copy)
 
     assert "不是数据所据的文本" in answer
@@ -68,41 +52,41 @@ def test_a_changed_figure_is_named_with_its_place(browser: Browser, file: Path, 
     assert "骨架" in answer
 
 
-def test_offsets_count_code_points(browser: Browser, file: Path, tmp_path: Path) -> None:
+def test_offsets_count_code_points(browser: Browser, book_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     # A character beyond the basic plane is two units of a JavaScript string, and one character.
     copy.write_text(SKELETON.replace("□", "\U00020bb7"), encoding="utf-8")
 
-    with opened(browser, file) as book:
+    with opened(browser, book_file) as book:
         assert "(1 in all)" in drop(book, copy)
 
 
 @pytest.mark.parametrize(("data", "words"), [(b"\xff\xfe\x00", "no UTF-8 text"), (b"x" * 1_000_001, "larger than"),
                                              (b"", "not the text the figures")])  # fmt: skip
 def test_files_that_are_no_report_get_a_plain_answer(
-    browser: Browser, file: Path, tmp_path: Path, data: bytes, words: str
+    browser: Browser, book_file: Path, tmp_path: Path, data: bytes, words: str
 ) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(data)
 
-    with opened(browser, file) as book:
+    with opened(browser, book_file) as book:
         assert words in drop(book, copy)
         assert book.said == []
 
 
-def test_without_sha256_the_page_says_so(browser: Browser, file: Path, tmp_path: Path) -> None:
+def test_without_sha256_the_page_says_so(browser: Browser, book_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(SKELETON, encoding="utf-8")
 
-    with opened(browser, file) as book:
+    with opened(browser, book_file) as book:
         book.page.evaluate("Object.defineProperty(globalThis, 'crypto', { value: undefined })")
         assert "xinhui-data verify" in drop(book, copy)
 
 
-def test_the_article_is_known_laid_over_and_taken_away(browser: Browser, file: Path, article: Path) -> None:
+def test_the_article_is_known_laid_over_and_taken_away(browser: Browser, book_file: Path, article: Path) -> None:
     text = article.read_text(encoding="utf-8")
 
-    with opened(browser, file) as book:
+    with opened(browser, book_file) as book:
         answer = drop(book, article)
         laid_out = book.page.locator(".skeleton").evaluate("e => e.textContent")
         assert book.page.locator(".skeleton .bar").count() == 0
@@ -116,8 +100,8 @@ def test_the_article_is_known_laid_over_and_taken_away(browser: Browser, file: P
     assert laid_out == text.replace("\n", "")
 
 
-def test_a_dropped_file_is_taken_and_not_opened(browser: Browser, file: Path) -> None:
-    with opened(browser, file) as book:
+def test_a_dropped_file_is_taken_and_not_opened(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
         book.page.evaluate(
             """() => {
               const data = new DataTransfer();
@@ -141,8 +125,10 @@ ALIKE = (
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("theme", get_args(Theme))
 @pytest.mark.parametrize("language", get_args(Language))
-def test_axe_finds_no_violation(browser: Browser, file: Path, language: Language, theme: Theme, width: int) -> None:
-    with opened(browser, file, language=language, theme=theme, width=width, fragment="gdp-2023") as book:
+def test_axe_finds_no_violation(
+    browser: Browser, book_file: Path, language: Language, theme: Theme, width: int
+) -> None:
+    with opened(browser, book_file, language=language, theme=theme, width=width, fragment="gdp-2023") as book:
         # What is off screen is not laid out, and would not be looked at.
         book.page.evaluate(
             "document.querySelectorAll('main > section').forEach((e) => { e.style.contentVisibility = 'visible'; })"
@@ -161,8 +147,8 @@ def test_axe_finds_no_violation(browser: Browser, file: Path, language: Language
 
 @pytest.mark.parametrize("language", get_args(Language))
 @pytest.mark.parametrize("width", [320, 360, PHONE, 768, DESKTOP, 1920])
-def test_nothing_is_wider_than_the_screen(browser: Browser, file: Path, language: Language, width: int) -> None:
-    with opened(browser, file, language=language, width=width) as book:
+def test_nothing_is_wider_than_the_screen(browser: Browser, book_file: Path, language: Language, width: int) -> None:
+    with opened(browser, book_file, language=language, width=width) as book:
         book.page.evaluate(
             """() => {
               for (const section of document.querySelectorAll("main > section")) {
@@ -175,8 +161,8 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, file: Path, language
         assert book.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_it_prints_without_controls(browser: Browser, file: Path) -> None:
-    with opened(browser, file) as book:
+def test_it_prints_without_controls(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
         book.page.emulate_media(media="print")
         assert book.page.locator(".controls").is_hidden()
         assert book.page.locator(".top").is_hidden()
@@ -204,16 +190,21 @@ USES = """async () => {
   await measure("close", () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" })));
   await measure("marks", () => document.querySelector("[data-every=false]").click());
   await measure("theme", () => document.getElementById("theme").click());
-  await measure("language", () => document.getElementById("language").click());
+  // The first section is redrawn right after the frame of the page.
+  scrollTo(0, 0);
+  const begun = performance.now(), before = document.getElementById("count").textContent;
+  document.getElementById("language").click();
+  while (document.getElementById("count").textContent === before) await new Promise((done) => setTimeout(done));
+  times.language = performance.now() - begun;
   return times;
 }"""
 
 
-def test_it_paints_within_a_second_and_answers_within_a_tenth(browser: Browser, file: Path) -> None:
+def test_it_paints_within_a_second_and_answers_within_a_tenth(browser: Browser, book_file: Path) -> None:
     paints, times = [], []
     # Other tests may hold the processor: the best of a few tries tells what the page takes.
     for _ in range(5):
-        with opened(browser, file) as book:
+        with opened(browser, book_file) as book:
             paints.append(book.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
             times.append(book.page.evaluate(USES))
         best = {name: min(time[name] for time in times) for name in times[0]}

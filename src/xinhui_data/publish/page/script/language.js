@@ -3,18 +3,17 @@
 const listeners = [];
 const onLanguage = (draw, section) => { listeners.push({ draw, section }); };
 
-function inSight(section) {
-  if (!section) return true;
+function inSight({ section }) {
   const { top, bottom } = document.getElementById(section).getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }
 
-// What is in sight changes at once, the rest right after, so that a click is answered in a moment.
+// The frame of the page changes at once, then section by section what is in sight, then the rest: no step takes long.
 let waiting = [];
 function redraw() {
-  const now = listeners.filter(({ section }) => inSight(section));
-  waiting = listeners.filter((listener) => !now.includes(listener));
-  for (const { draw } of now) draw();
+  const sections = listeners.filter(({ section }) => section), near = sections.filter(inSight);
+  for (const { draw, section } of listeners) if (!section) draw();
+  waiting = [...near, ...sections.filter((listener) => !near.includes(listener))];
   setTimeout(redrawNext);
 }
 
