@@ -64,7 +64,7 @@ part-frictionless:
 	echo "data/processed/datapackage.json and its files are valid, keys included"
 
 # An environment of their own: pysdmx needs an older pyarrow, cffconvert an older jsonschema than the package does.
-$(FORMATS)/.ready: constraints-formats.txt $(READY)
+$(FORMATS)/.ready: constraints-formats.txt | $(READY)
 	@echo "formats: setting up $(FORMATS) (a minute at the first time)"
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(FORMATS)
 	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints-formats.txt
@@ -96,10 +96,13 @@ stress: $(READY) ## Kill, starve, flood and fuzz the package at length (some min
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints-fuzz.txt
 	@$(BIN)/python -m tests.fuzz
 
-readers: $(FORMATS)/.ready ## Run the documented lines of R and Spark too (Spark is installed, R and Java are not).
+RECOGITO := @recogito/text-annotator@4.1.1
+
+readers: $(FORMATS)/.ready ## Read with R, Spark and Recogito too, where R, Java, Chromium and npm are (some minutes).
 	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints-readers.txt
+	@cd $(FORMATS) && rm -rf package && { npm pack --silent $(RECOGITO) | xargs tar -xzf; } || echo "readers: npm is not here"
 	@$(BIN)/xinhui-data export --all $(FORMATS)/export --replace
-	@$(INTEROP) -rs interop/test_lines.py
+	@XINHUI_DATA_RECOGITO=$(CURDIR)/$(FORMATS)/package $(INTEROP) -rs interop/test_lines.py interop/test_web_annotation.py
 
 OLDEST := $(addprefix tests/test_,library.py published.py building.py verify.py tables.py rules.py command.py load.py)
 
@@ -135,8 +138,8 @@ constraints: $(READY) ## Pin the newest versions anew, with their digests.
 	@echo '# The tools that read each format, in an environment of their own; made anew with `make constraints`.' > constraints.new
 	@printf '%s\n' $(READERS) | $(COMPILE) - >> constraints.new
 	@mv constraints.new constraints-formats.txt
-	@echo '# What reading with Spark needs beyond that; made anew with `make constraints`.' > constraints.new
-	@printf 'pyspark\n' | $(COMPILE) - >> constraints.new
+	@echo '# What reading with Spark and a browser needs beyond that; made anew with `make constraints`.' > constraints.new
+	@printf 'playwright\npyspark\n' | $(COMPILE) - >> constraints.new
 	@mv constraints.new constraints-readers.txt
 	@echo '# What fuzzing needs beyond that; on Linux only. Made anew with `make constraints`.' > constraints.new
 	@printf "atheris; python_version < '3.12'\natheris; python_version >= '3.12'\n" | $(COMPILE) --no-deps - >> constraints.new

@@ -6,6 +6,7 @@ words is one as well, an enumeration to which the columns refer.
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import Any
 
 from xinhui_data.publish.edition import Edition, table_files
@@ -86,7 +87,7 @@ def croissant(edition: Edition) -> dict[str, Any]:
         "keywords": list(dataset.keywords),
         "isLiveDataset": False,
         "distribution": [_file(edition, name) for name in table_files()],
-        "recordSet": [*map(_record_set, PROCESSED.values()), *map(_enumeration, _enumerations())],
+        "recordSet": [*map(_record_set, PROCESSED.values()), *starmap(_enumeration, _coded().values())],
     }
 
 
@@ -140,18 +141,22 @@ def _field(column: Column, record: type[Record]) -> dict[str, Any]:
     return field
 
 
-def _enumerations() -> list[type[Term]]:
-    found = {
-        type(column.terms[0]): None for record in PROCESSED.values() for column in columns_of(record) if column.terms
-    }
-    return list(found)
+def _coded() -> dict[type[Term], tuple[str, Column]]:
+    """Give each closed list with the first table and column whose words it holds."""
+    found: dict[type[Term], tuple[str, Column]] = {}
+    for name, record in PROCESSED.items():
+        for column in columns_of(record):
+            if column.terms:
+                found.setdefault(type(column.terms[0]), (name, column))
+    return found
 
 
 def _name(terms: type[Term]) -> str:
     return f"terms-{terms.__name__}"
 
 
-def _enumeration(terms: type[Term]) -> dict[str, Any]:
+def _enumeration(table: str, column: Column) -> dict[str, Any]:
+    terms = type(column.terms[0])
     name = _name(terms)
     fields = {
         "code": "The word as it stands in the tables.",
@@ -162,7 +167,7 @@ def _enumeration(terms: type[Term]) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": (terms.__doc__ or "").splitlines()[0],
+        "description": f"The words of {table}.{column.name}. {column.description}",
         "dataType": "sc:Enumeration",
         "key": {"@id": f"{name}/code"},
         "field": [
