@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import DESKTOP, PHONE, Book, Language, Theme, opened
 from tests.conftest import ROOT
+from xinhui_data.curation.copy import without_layout
 
 SKELETON = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_text(encoding="utf-8")
 
@@ -61,7 +62,8 @@ def test_offsets_count_code_points(browser: Browser, book_file: Path, tmp_path: 
         assert "(1 in all)" in drop(book, copy)
 
 
-@pytest.mark.parametrize(("data", "words"), [(b"\xff\xfe\x00", "no UTF-8 text"), (b"x" * 1_000_001, "larger than"),
+@pytest.mark.parametrize(("data", "words"), [(b"\xff\xff\x00\x81", "no text in UTF-8, GB18030"),
+                                             (b"x" * 1_000_001, "larger than"),
                                              (b"", "not the text the figures")])  # fmt: skip
 def test_files_that_are_no_report_get_a_plain_answer(
     browser: Browser, book_file: Path, tmp_path: Path, data: bytes, words: str
@@ -72,6 +74,34 @@ def test_files_that_are_no_report_get_a_plain_answer(
     with opened(browser, book_file) as book:
         assert words in drop(book, copy)
         assert book.said == []
+
+
+LAYOUTS = (
+    "# 增长，\n\n16.1%。", "增长,16.1％．", "“一”‘二’「三」『四』〝五〞", "１２．３亿元！？（）Ａ",
+    "等……等...等。。。等…", "##\u3000\u00a0\u200b\ufeffx\u2028y\x1c\x85z\u00ad", "𠮷＃＂＇､｡", "a\u2060b\ufe0fc\u180ed",
+)  # fmt: skip
+
+
+def test_the_page_sets_layout_aside_as_verify_does(browser: Browser, book_file: Path) -> None:
+    code = (ROOT / "src/xinhui_data/publish/page/script/layout.js").read_text(encoding="utf-8")
+
+    with opened(browser, book_file) as book:
+        found = book.page.evaluate(f"(texts) => {{ {code}; return texts.map(withoutLayout); }}", LAYOUTS)
+
+    assert found == [without_layout(text) for text in LAYOUTS]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_another_layout_of_the_article_is_known(
+    browser: Browser, book_file: Path, tmp_path: Path, article: Path, encoding: str
+) -> None:
+    text = article.read_text(encoding="utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(text.replace("\n", "\r\n").replace("，", ", ").replace("#", "").encode(encoding))
+
+    with opened(browser, book_file) as book:
+        assert "The same text in another layout" in drop(book, copy)
+        assert book.page.locator(".skeleton.full").count() == 0
 
 
 def test_without_sha256_the_page_says_so(browser: Browser, book_file: Path, tmp_path: Path) -> None:

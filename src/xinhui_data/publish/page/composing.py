@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 STYLES = ("base", "layout", "charts", "report", "panel", "table", "print")
 SCRIPTS = (
     "language", "strings", "elements", "data", "marks", "strips", "headline", "growth", "report", "panel", "columns",
-    "table", "findings", "series", "comparisons", "caveats", "codebook", "archive", "files", "copy", "dropin", "main",
+    "table", "findings", "series", "comparisons", "caveats", "codebook", "archive", "files", "layout", "copy", "dropin",
+    "main",
 )  # fmt: skip
 LARGEST_PAGE = 1_000_000  # bytes
 

@@ -49,11 +49,26 @@ function sameFigures(text, record) {
   return true;
 }
 
+// UTF-16 where a byte order mark says so, else UTF-8, else GB18030; null where the bytes are no text in any of these.
+function decoded(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  const marked = first === 0xff && second === 0xfe ? ["utf-16le"] : first === 0xfe && second === 0xff ? ["utf-16be"] : [];
+  for (const encoding of [...marked, "utf-8", "gb18030"]) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+      if (!text.includes("\0")) return text;
+    } catch { /* the next one */ }
+  }
+  return null;
+}
+
 async function compareCopy(bytes) {
-  let text;
-  try { text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); } catch { return { verdict: "notText", mismatches: [] }; }
-  const digest = await sha256(bytes), characters = [...text];
+  const text = decoded(bytes);
+  if (text === null) return { verdict: "notText", mismatches: [] };
+  const digest = await sha256(bytes), layout = await sha256(new TextEncoder().encode(withoutLayout(text))), characters = [...text];
   const results = tables.reports.map((record) => ({ record, characters, mismatches: mismatchesOf(characters, record, digest), same: sameFigures(text, record) }));
   const [best] = results.sort((a, b) => a.mismatches.length - b.mismatches.length);
-  return { ...best, verdict: best.mismatches.length ? (best.same ? "otherLayout" : "otherText") : "exactText" };
+  if (!best.mismatches.length) return { ...best, verdict: "exactText" };
+  if (layout === best.record.layout_sha256) return { ...best, verdict: "otherLayout", mismatches: [] };
+  return { ...best, verdict: best.same ? "sameFigures" : "otherText" };
 }
