@@ -191,6 +191,18 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, book_file: Path, lan
         assert book.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_every_section_is_reached_by_address_and_by_link(browser: Browser, book_file: Path, width: int) -> None:
+    for section in ("method", "files"):
+        with opened(browser, book_file, width=width, fragment=section) as book:
+            for there in (section, "series", "report"):
+                if there != section:
+                    book.page.locator(f'nav a[href="#{there}"]').click()
+                book.page.wait_for_timeout(400)
+                top = book.page.locator(f"main > #{there}").evaluate("e => e.getBoundingClientRect().top")
+                assert 40 < top < 120, (section, there)
+
+
 def test_it_prints_without_controls(browser: Browser, book_file: Path) -> None:
     with opened(browser, book_file) as book:
         book.page.emulate_media(media="print")

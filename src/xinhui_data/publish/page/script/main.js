@@ -43,13 +43,13 @@ function drawEverything() {
 
 function followAddress() {
   const id = location.hash.slice(1);
+  // Everything above must have its height before a place can be brought into sight.
+  drawEverything();
   if (!known(id)) {
     closePanel();
     if (Object.hasOwn(SECTIONS, id)) goTo(document.getElementById(id));
     return;
   }
-  // Everything above must have its height before a row can be brought into sight.
-  drawEverything();
   show(id, true);
   const target = observations.has(id) ? rowOf(id) : document.querySelector(`#reading [data-mention="${CSS.escape(id)}"]`);
   if (target) goTo(target, placeOfTarget());
