@@ -19,12 +19,15 @@ from xinhui_data.api.everything import workbook
 from xinhui_data.api.paging import page_html
 from xinhui_data.cli.main import app
 from xinhui_data.curation.home import Home
+from xinhui_data.curation.tables import read_records
 from xinhui_data.publish.archive import unzip
 from xinhui_data.publish.page.composing import LARGEST_PAGE, SCRIPTS, STYLES, compose
 from xinhui_data.publish.page.content import read_content
 from xinhui_data.publish.page.embedding import csp_digest, inline, json_block, policy
 from xinhui_data.publish.page.facts import facts
 from xinhui_data.publish.page.measures import Measures, read_measures
+from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.sources import Scope
 
 ASSETS = ROOT / "src/xinhui_data/publish/page"
 HOME = Home(ROOT)
@@ -165,6 +168,26 @@ def test_the_assets_are_all_used_and_small() -> None:
     assert {file.stem for file in ASSETS.glob("style/*.css")} == set(STYLES)
     for file in [*ASSETS.glob("script/*.js"), *ASSETS.glob("style/*.css"), ASSETS / "page.html", *ASSETS.glob("*.py")]:
         assert len(file.read_text(encoding="utf-8").splitlines()) <= 300, file
+
+
+def test_the_licences_of_what_is_built_in_go_with_the_page(html: str) -> None:
+    texts = (ASSETS / "vendor/LICENCES.txt").read_text(encoding="utf-8")
+
+    assert texts in html
+    assert "@observablehq/plot 0.6.17" in texts
+    assert "d3-scale 4.0.3" in texts
+
+
+def test_what_the_titles_of_charts_say_holds(html: str) -> None:
+    rows = {row.observation_id: row for row in read_records(ROOT / "data/processed/observations.csv", Observation)}
+    scopes = {row.scope_id: row for row in read_records(ROOT / "data/processed/scopes.csv", Scope)}
+    capacities = [row.indicator_id for row in rows.values() if row.unit_id == "GW"]
+
+    assert rows["gdp-2023"].bound == "above"
+    assert '"jiangmen-divisions": 7' in html
+    assert "seven county-level divisions" in scopes["jiangmen-divisions"].scope_en
+    assert capacities == ["battery-capacity"] * 2
+    assert rows["battery-capacity-outlook"].time_period is None
 
 
 def test_further_files_are_offered(html: str) -> None:

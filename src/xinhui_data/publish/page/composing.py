@@ -31,7 +31,8 @@ def compose(content: Content) -> bytes:
         ValueError: if the page is larger than it may be.
     """
     style = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
-    library = _asset("vendor/plot.min.js")
+    # Its licences ask that their texts go with every copy.
+    library = f"/*\n{_asset('vendor/LICENCES.txt')}*/\n{_asset('vendor/plot.min.js')}"
     own = "\n".join(_asset(f"script/{name}.js") for name in SCRIPTS)
     script = f'(() => {{\n"use strict";\n{own}\nstart();\n}})();\n'
     # Plot writes one style element into each picture; its text never changes, so its digest can be allowed.
