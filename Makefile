@@ -8,7 +8,7 @@ PARTS  := format lint types layers data frictionless formats tests
 FORMATS := .venv-formats
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data check test bench mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS))
+.PHONY: help setup data page check test bench mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS))
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -31,6 +31,9 @@ $(READY): pyproject.toml constraints.txt hatch_build.py
 
 data: $(READY) ## Check the curated tables and build data/processed.
 	@$(BIN)/xinhui-data build
+
+page: $(READY) ## Write the data book, docs/index.html.
+	@$(BIN)/xinhui-data page --to docs/index.html --replace
 
 check: $(READY) ## Prove everything that must hold.
 	@failed=; \
@@ -76,6 +79,7 @@ part-formats: $(FORMATS)/.ready
 	@$(INTEROP) interop
 
 part-tests:
+	@$(BIN)/python -m tests.browsing
 	@$(BIN)/pytest $(PARALLEL)
 
 test: $(READY) ## Run the tests alone.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,11 @@ from xinhui_data.check.raw import check_rules
 from xinhui_data.curation.curated import Curated, read_curated
 from xinhui_data.curation.home import Home
 from xinhui_data.vocabulary.issues import Issue
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browsing import Book
 
 ROOT = Path(__file__).resolve().parents[1]
 Row = dict[str, str]
@@ -100,3 +106,30 @@ def article() -> Path:
     if not name:
         pytest.skip(f"the article is not at hand: set {REPORT_VARIABLE} to its file")
     return Path(name)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a browser, or skip the test where there is none."""
+    from tests.browsing import started
+
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def book_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Put the data book into a folder with an odd name."""
+    file = tmp_path_factory.mktemp("数据 book") / "index.html"
+    file.write_bytes((ROOT / "docs/index.html").read_bytes())
+    return file
+
+
+@pytest.fixture
+def book(browser: Browser, book_file: Path) -> Iterator[Book]:
+    """Open the data book, and ask that nothing goes wrong in it."""
+    from tests.browsing import opened
+
+    with opened(browser, book_file) as book:
+        yield book
+        assert book.said == []

@@ -65,7 +65,9 @@ def test_the_source_runs_no_text_unpickles_nothing_and_asks_neither_network_nor_
 
     assert len(files) > 40
     for file, tree in trees.items():
-        assert not imports_of(tree) & forbidden_imports, file
+        # The one command that hands a file to the browser, when asked to with --open.
+        allowed = {"webbrowser"} if file.name == "opening.py" else set()
+        assert not imports_of(tree) & (forbidden_imports - allowed), file
         assert not calls_of(tree) & forbidden_calls, file
     # The one call into the system library exchanges two names of folders.
     assert [file.name for file, tree in trees.items() if "ctypes" in imports_of(tree)] == ["replacing.py"]

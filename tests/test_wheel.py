@@ -124,6 +124,17 @@ def test_the_library_works_from_another_folder(python: Path, tmp_path: Path) -> 
     assert answers[5:] == ["突破千亿元", 14, 29, "observations.csv", "xinhui_data", True]
 
 
+def test_the_installed_command_writes_the_page(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "-m", "xinhui_data", "page", "--to", "book.html")
+
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "book.html").read_text(encoding="utf-8")
+    # Where the documents are not at hand, what was measured is left out; all else is the page of the checkout.
+    assert '"measures":{"faults":[],"agreement":[]}' in page
+    checkout = (ROOT / "docs/index.html").read_text(encoding="utf-8")
+    assert page.partition('"measures":')[0] == checkout.partition('"measures":')[0]
+
+
 def test_the_command_checks_what_is_installed(python: Path, tmp_path: Path) -> None:
     done = run(python, tmp_path, "-m", "xinhui_data", "check")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xinhui_data.api.finding import search as search
     from xinhui_data.api.loading import load as load
     from xinhui_data.api.loading import path as path
+    from xinhui_data.api.paging import page as page
     from xinhui_data.vocabulary.figures import read_figure as read_figure
 
     __version__: str
@@ -37,6 +38,7 @@ _HOMES = {
     "export_all": "api.everything",
     "load": "api.loading",
     "observation": "api.finding",
+    "page": "api.paging",
     "path": "api.loading",
     "plot": "api.comparing",
     "read_figure": "vocabulary.figures",
@@ -47,8 +49,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "__version__", "build_data", "check_data", "cite", "compare", "describe", "export", "load", "observation", "path",
-    "plot", "read_figure", "search", "series", "tables", "verify",
+    "__version__", "build_data", "check_data", "cite", "compare", "describe", "export", "load", "observation", "page",
+    "path", "plot", "read_figure", "search", "series", "tables", "verify",
 ]  # fmt: skip
 
 

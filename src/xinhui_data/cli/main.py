@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 # The commands register themselves when they are imported, in the order of the help.
-from xinhui_data.cli import asking, proving
+from xinhui_data.cli import asking, opening, proving
 from xinhui_data.cli.app import USAGE, app
 
-__all__ = ["app", "asking", "main", "proving", "run"]
+__all__ = ["app", "asking", "main", "opening", "proving", "run"]
 
 
 @app.callback(invoke_without_command=True)

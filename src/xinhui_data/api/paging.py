@@ -1,0 +1,74 @@
+"""The data book: the whole data set as one page of HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import mkdtemp
+
+from xinhui_data.api.exporting import write_new
+from xinhui_data.curation.home import Home, checkout_home, installed_home
+
+
+def page_html(home: Home | None = None) -> bytes:
+    """Make the page from the published files; the same files give the same bytes.
+
+    The workbook of all tables is in it where openpyxl is installed and the data are those of this package.
+
+    Args:
+        home: where the data are; by default those this package came with.
+
+    Returns:
+        HTML in UTF-8, at most a megabyte, that needs nothing else and asks the network for nothing.
+
+    Raises:
+        FileNotFoundError: if nothing has been built.
+        ValueError: if a published file cannot be used, or the page would be too large.
+
+    Example:
+        >>> page_html()[:15]
+        b'<!doctype html>'
+    """
+    from xinhui_data.publish.page.composing import compose
+    from xinhui_data.publish.page.content import read_content
+
+    home = home or installed_home()
+    return compose(read_content(home, _workbook() if home == installed_home() else {}))
+
+
+def _workbook() -> dict[str, bytes]:
+    from xinhui_data.api.everything import WORKBOOK, workbook
+
+    try:
+        return {WORKBOOK: workbook()}
+    except ImportError:
+        return {}
+
+
+def page(to: str | Path, *, project: str | Path | None = None, replace: bool = False) -> Path:
+    """Write the data book to a file, whole or not at all.
+
+    Args:
+        to: the file to write, in a folder that exists.
+        project: the folder of a checkout; by default the data this package came with.
+        replace: whether a file that exists may be replaced.
+
+    Raises:
+        ValueError: if the file ends like another format, or a published file cannot be used.
+        FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
+        FileNotFoundError: if its folder does not exist, or nothing has been built.
+        OSError: if the file cannot be written.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> page(pathlib.Path(tempfile.mkdtemp()) / "book.html").name
+        'book.html'
+    """
+    home = checkout_home(Path(project)) if project is not None else installed_home()
+    if Path(to).suffix.lower() not in (".html", ".htm"):
+        raise ValueError(f"{to} does not end like a page; name it .html")
+    return write_new(to, page_html(home), "html", ("html",), "index.html", replace=replace)
+
+
+def page_to_look_at(project: str | Path | None = None) -> Path:
+    """Write the data book into a new temporary folder, to be looked at; it stays there for the browser."""
+    return page(Path(mkdtemp(prefix="xinhui_data-")) / "index.html", project=project)

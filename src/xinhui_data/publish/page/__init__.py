@@ -1,0 +1,1 @@
+"""The data book: the whole data set as one page of HTML."""

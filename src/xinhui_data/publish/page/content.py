@@ -1,0 +1,67 @@
+"""What the page holds: the published files as they are, read from the home of the data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from xinhui_data.curation.home import Home
+from xinhui_data.curation.tables import read_records
+from xinhui_data.publish.citation import Citation, cite_dataset
+from xinhui_data.publish.page.measures import Measures, read_measures
+from xinhui_data.vocabulary.catalogue import PROCESSED
+from xinhui_data.vocabulary.columns import Record
+from xinhui_data.vocabulary.sources import Report
+
+
+@dataclass(frozen=True)
+class Content:
+    """The published files of one home.
+
+    ``others`` are further files of the whole data set that the page offers, by name.
+    """
+
+    descriptor: dict[str, Any]
+    csv: Mapping[str, bytes]
+    parquet: Mapping[str, bytes]
+    records: Mapping[str, list[Record]]
+    skeletons: Mapping[str, str]
+    measures: Measures
+    others: Mapping[str, bytes]
+
+    @cached_property
+    def citation(self) -> Citation:
+        """How to cite the data set and its reports."""
+        about = self.descriptor
+        reports = [report for report in self.records["reports"] if isinstance(report, Report)]
+        released = date.fromisoformat(about["created"][:10])
+        return cite_dataset(about["title"], about["version"], released, about["contributors"][0]["title"], reports)
+
+
+def read_content(home: Home, others: Mapping[str, bytes] | None = None) -> Content:
+    """Read everything that the page holds.
+
+    Args:
+        home: where the data are.
+        others: further files of the whole data set to offer, such as a workbook, by name.
+
+    Raises:
+        FileNotFoundError: if nothing has been built.
+        ValueError: if a published file cannot be used.
+    """
+    folder = home.processed
+    if not (folder / "datapackage.json").is_file():
+        raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package anew")
+    return Content(
+        descriptor=json.loads((folder / "datapackage.json").read_bytes()),
+        csv={name: (folder / f"{name}.csv").read_bytes() for name in PROCESSED},
+        parquet={name: (folder / f"{name}.parquet").read_bytes() for name in PROCESSED},
+        records={name: list(read_records(folder / f"{name}.csv", record)) for name, record in PROCESSED.items()},
+        skeletons={path.stem: path.read_bytes().decode("utf-8") for path in sorted(home.skeletons.glob("*.txt"))},
+        measures=read_measures(home),
+        others=dict(others or {}),
+    )

@@ -1,0 +1,39 @@
+"""What was measured of the checks and of the two readings, read from the documents that record it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xinhui_data.curation.home import Home
+
+_VITAL = re.compile(r"([0-9,]+) of ([0-9,]+) faults caught")
+_ALL = re.compile(r"^\| all \| ([0-9,]+) \| ([0-9,]+) \| ([0-9.]+%) \|", re.MULTILINE)
+_AGREEMENT = re.compile(r"of ([0-9]+) fields compared they agree in ([0-9]+) \(([0-9.]+%)\)\. The ([0-9]+) decisions")
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Numbers as they stand in the documents; empty where those are not at hand, as in an installed package.
+
+    ``faults`` holds faults caught and tried in what is vital, then tried, caught and the share of all;
+    ``agreement`` the fields compared, those in which both readings agree, their share, and the decisions.
+    """
+
+    faults: tuple[str, ...] = ()
+    agreement: tuple[str, ...] = ()
+
+
+def read_measures(home: Home) -> Measures:
+    """Read the numbers off docs/faults.md and README.md, where they are at hand."""
+    faults, readme = (_text(home, name) for name in ("docs/faults.md", "README.md"))
+    vital, every, agreement = _VITAL.search(faults), _ALL.search(faults), _AGREEMENT.search(readme)
+    return Measures(
+        faults=(*vital.groups(), *every.groups()) if vital and every else (),
+        agreement=agreement.groups() if agreement else (),
+    )
+
+
+def _text(home: Home, name: str) -> str:
+    path = home.root / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

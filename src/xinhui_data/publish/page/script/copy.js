@@ -1,0 +1,74 @@
+// A reader's copy of the report, compared with what is recorded of it; places are offsets in code points.
+
+async function sha256(bytes) {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function spansOf(record) {
+  const literals = tables.mentions.filter((row) => row.report_id === record.report_id)
+    .map((row) => ({ start: +row.char_start, end: +row.char_end, text: row.printed }));
+  const words = tables.anchors.filter((row) => observations.get(row.observation_id).report_id === record.report_id)
+    .map((row) => ({ start: +row.char_start, end: +row.char_end, text: row.word }));
+  return { literals, words };
+}
+
+// The place where a copy masked like the report parts from its skeleton; none where it does not.
+function maskParts(characters, record, spans) {
+  const kept = new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
+  const skeleton = [...skeletons[record.report_id]];
+  const stays = (c, i) => kept.has(i) || isNumeric(c) || c === "\n" || c === "\r" || /\p{P}/u.test(c);
+  const at = skeleton.findIndex((wanted, i) => characters[i] === undefined || wanted !== (stays(characters[i], i) ? characters[i] : "□"));
+  return at < 0 && characters.length > skeleton.length ? skeleton.length : at;
+}
+
+function mismatchesOf(characters, record, digest) {
+  const { literals, words } = spansOf(record);
+  const found = [];
+  const differs = (place, expected, got) => found.push({ place, expected, got });
+  if (digest !== record.sha256) differs("digestIs", record.sha256, digest);
+  if (characters.length !== +record.length) differs("lengthIs", record.length, String(characters.length));
+  for (const { start, end, text } of [...literals, ...words].sort((a, b) => a.start - b.start)) {
+    const got = characters.slice(start, end).join("");
+    if (got !== text && !found.some((other) => other.place === start)) differs(start, text, got || say("end"));
+  }
+  const at = maskParts(characters, record, [...literals, ...words]);
+  if (at >= 0) differs("maskIs", `${skeletons[record.report_id].slice(at, at + 1) || say("end")} ${say("atOffset", at)}`, characters[at] ?? say("end"));
+  return found;
+}
+
+// Whether all printed literals occur in order, whatever stands between them.
+function sameFigures(text, record) {
+  let at = 0;
+  for (const row of tables.mentions) {
+    if (row.report_id !== record.report_id || !isFigure(row)) continue;
+    at = text.indexOf(row.printed, at);
+    if (at < 0) return false;
+    at += row.printed.length;
+  }
+  return true;
+}
+
+// UTF-16 where a byte order mark says so, else UTF-8, else GB18030; null where the bytes are no text in any of these.
+function decoded(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  const marked = first === 0xff && second === 0xfe ? ["utf-16le"] : first === 0xfe && second === 0xff ? ["utf-16be"] : [];
+  for (const encoding of [...marked, "utf-8", "gb18030"]) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+      if (!text.includes("\0")) return text;
+    } catch { /* the next one */ }
+  }
+  return null;
+}
+
+async function compareCopy(bytes) {
+  const text = decoded(bytes);
+  if (text === null) return { verdict: "notText", mismatches: [] };
+  const digest = await sha256(bytes), layout = await sha256(new TextEncoder().encode(withoutLayout(text))), characters = [...text];
+  const results = tables.reports.map((record) => ({ record, characters, mismatches: mismatchesOf(characters, record, digest), same: sameFigures(text, record) }));
+  const [best] = results.sort((a, b) => a.mismatches.length - b.mismatches.length);
+  if (!best.mismatches.length) return { ...best, verdict: "exactText" };
+  if (layout === best.record.layout_sha256) return { ...best, verdict: "otherLayout", mismatches: [] };
+  return { ...best, verdict: best.same ? "sameFigures" : "otherText" };
+}

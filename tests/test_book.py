@@ -1,0 +1,291 @@
+"""The data book in a real browser: what it shows is what the data say, and it asks for nothing but itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed; the page was not tried in a browser")
+
+from playwright.sync_api import Browser
+
+from tests.browsing import Book, Language, opened
+from tests.conftest import ROOT
+from xinhui_data.curation.tables import read_records
+from xinhui_data.publish.blocks import HEADLINES
+from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.vocabulary.columns import Record
+from xinhui_data.vocabulary.comparing import Comparison
+from xinhui_data.vocabulary.derived import Derived
+from xinhui_data.vocabulary.evidence import Anchor, LinkedCaveat
+from xinhui_data.vocabulary.observations import Observation
+
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def rows_of(record: type[R]) -> list[R]:
+    return read_records(ROOT / f"data/processed/{record.table.name}.csv", record)
+
+
+OBSERVATIONS = rows_of(Observation)
+PUBLISHED = (ROOT / "data/processed/observations.csv").read_bytes()
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_it_loads_in_silence_and_asks_for_nothing_but_itself(book: Book) -> None:
+    book.page.mouse.wheel(0, 4000)
+    book.page.wait_for_timeout(100)
+
+    assert {address.partition("?")[0] for address in book.asked if not address.startswith("data:")} == {book.address}
+    assert book.page.locator("h1").count() == 1
+    assert "288 of 288" in book.page.locator("#count").inner_text()
+
+
+def test_the_policy_stops_code_and_requests_from_elsewhere(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
+        stopped = book.page.evaluate(
+            """async () => {
+              const broken = [];
+              document.addEventListener("securitypolicyviolation", (event) => broken.push(event.effectiveDirective));
+              const script = document.createElement("script");
+              script.textContent = "window.ran = true";
+              const style = document.createElement("style");
+              style.textContent = "body { display: none }";
+              document.body.append(script, style);
+              document.body.insertAdjacentHTML("beforeend", "<p style='color: red' onclick='x()'>x</p>");
+              await fetch("https://example.org/").catch(() => {});
+              await new Promise((done) => setTimeout(done, 50));
+              return [window.ran === undefined, getComputedStyle(document.body).display, broken];
+            }"""
+        )
+
+    assert stopped[:2] == [True, "block"]
+    assert {"script-src-elem", "style-src-elem", "style-src-attr", "connect-src"} <= set(stopped[2])
+    assert all("Content Security Policy" in line or "Fetch API" in line for line in book.said)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_number_shown_is_that_of_the_data(browser: Browser, book_file: Path, language: Language) -> None:
+    english = language == "en"
+    with opened(browser, book_file, language=language) as book:
+        ids, values, intervals, printed = book.rows(), book.cells(5), book.cells(6), book.cells(7)
+
+    assert ids == [row.observation_id for row in OBSERVATIONS]
+    assert list(map(plain, values)) == [plain(show_value(row, english=english)) for row in OBSERVATIONS]
+    assert list(map(plain, intervals)) == [plain(show_interval(row, english=english)) for row in OBSERVATIONS]
+    assert printed == [row.printed for row in OBSERVATIONS]
+
+
+def test_every_published_cell_can_be_shown(book: Book) -> None:
+    names = PUBLISHED.decode("utf-8").partition("\n")[0].split(",")
+    book.page.locator(".chooser summary").click()
+    book.page.locator("#column-csv-observation_id").check()
+    book.page.evaluate("document.querySelectorAll('[id^=column-csv-]:not(:checked)').forEach((box) => box.click())")
+
+    shown = [
+        book.page.locator("#rows tbody tr").nth(row).locator("> *").all_text_contents()[8:-1] for row in (0, 19, 65)
+    ]
+
+    rows = list(csv.reader(io.StringIO(PUBLISHED.decode("utf-8"))))[1:]
+    assert [list(map(plain, row)) for row in shown] == [list(map(plain, rows[row])) for row in (0, 19, 65)]
+    assert book.page.locator("#rows thead th").count() == 8 + len(names) + 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_first_screen_shows_the_headline_figures(browser: Browser, book_file: Path, language: Language) -> None:
+    by_id = {row.observation_id: row for row in OBSERVATIONS}
+    with opened(browser, book_file, language=language) as book:
+        for name in HEADLINES:
+            entry = book.page.locator("#headline li", has=book.page.locator(f'a[href="#{name}"]')).first
+            words = plain(entry.inner_text())
+            assert plain(show_value(by_id[name], english=language == "en")) in words
+            assert (by_id[name].time_period or ("undated" if language == "en" else "未注明时间")) in words
+        assert book.page.locator("#headline svg").count() > 3
+
+
+def test_figures_that_have_not_happened_are_hollow(book: Book) -> None:
+    def fill(name: str) -> object:
+        entry = book.page.locator("#headline li", has=book.page.locator(f'a[href="#{name}"]')).first
+        return entry.evaluate(
+            "entry => [...entry.querySelectorAll('[aria-label=dot] *, [aria-label=dot]')]"
+            ".map((e) => e.getAttribute('fill')).filter((fill) => fill && fill !== 'none').at(-1)"
+        )
+
+    names = ("industrial-investment-2023", "projects-100m-investment-2023", "calb-output-target-2024")
+    fills = {name: fill(name) for name in names}
+
+    assert fills["industrial-investment-2023"] != "var(--paper)"
+    assert fills["projects-100m-investment-2023"] == fills["calb-output-target-2024"] == "var(--paper)"
+
+
+def test_search_in_both_languages_filters_and_sorting(book: Book) -> None:
+    search = book.page.locator("#search")
+    search.fill("储能")
+    chinese = book.rows()
+    search.fill("STORAGE　output")
+    both = book.rows()
+    search.fill("no such thing")
+    assert book.page.locator(".nothing").is_visible()
+    book.page.get_by_role("button", name="Clear", exact=True).click()
+    book.page.locator("#filter-status").select_option("target")
+    book.page.locator("#filter-measure").select_option("level")
+    targets = book.rows()
+    book.page.locator("#filter-subject_id").select_option("vinda")
+    one = book.rows()
+    book.page.get_by_role("button", name="Clear", exact=True).click()
+    book.page.locator("#filter-topic").select_option("census")
+    book.page.locator("[data-sort=value]").click()
+    rising = book.rows()
+    book.page.locator("[data-sort=value]").click()
+    assert book.page.locator("th[aria-sort=descending]").inner_text().startswith("value")
+
+    by_id = {row.observation_id: row for row in OBSERVATIONS}
+    assert "storage-output-2023" in chinese
+    assert "storage-output-2023" in both
+    assert len(both) < len(OBSERVATIONS)
+    assert targets == [row.observation_id for row in OBSERVATIONS if (row.status, row.measure) == ("target", "level")]
+    assert one == ["vinda-output-target-2024"]
+    assert [by_id[name].value for name in rising] == sorted(row.value for row in OBSERVATIONS if row.topic == "census")
+    assert book.rows() == rising[::-1] or sorted(book.rows()) == sorted(rising)
+
+
+def test_the_language_is_switched_and_remembered(book: Book) -> None:
+    book.page.locator("#language").click()
+
+    assert book.page.locator("html").get_attribute("lang") == "zh-Hans"
+    assert "66个数据" in book.page.locator("h1").inner_text()
+    assert book.page.locator("#rows th button").first.text_content() == "指标"
+
+    book.page.goto(book.address)
+    assert book.page.locator("html").get_attribute("lang") == "zh-Hans"
+    book.page.goto(f"{book.address}?lang=en#gdp-2023")
+    assert "Gross domestic product" in book.page.locator("#panel h3").inner_text()
+
+
+def test_the_theme_is_switched_and_remembered(book: Book) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = book.page.evaluate(paper)
+    book.page.locator("#theme").click()
+    book.page.locator("#theme").click()
+    dark = book.page.evaluate(paper)
+    book.page.reload()
+
+    assert light != dark == book.page.evaluate(paper)
+    assert "Dark" in book.page.locator("#theme").inner_text()
+
+
+def test_an_address_opens_its_figure_and_back_closes_it(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file, fragment="technical-upgrading-investment-2023") as book:
+        words = plain(book.page.locator("#panel").inner_text())
+        assert book.page.locator("tr.chosen, [data-row=technical-upgrading-investment-2023]").first.is_visible()
+        book.page.locator('#panel a[href="#technical-upgrading-investment-2022"]').click()
+        implied = plain(book.page.locator("#panel").inner_text())
+        book.page.go_back()
+        again = plain(book.page.locator("#panel").inner_text())
+        book.page.keyboard.press("Escape")
+        assert book.page.locator("#panel").is_hidden()
+        assert "#" not in book.page.url
+
+    assert "CNY 12.376 bn" in words
+    assert "123.76亿元" in words
+    assert "characters 2808–2816" in words
+    assert "must not be added" in words
+    assert "derived, not printed" in implied
+    assert "CNY 12.376 bn" in again
+    assert "12.3755" in words
+
+
+def test_the_panel_tells_everything_of_every_figure(book: Book) -> None:
+    told = book.page.evaluate(
+        """async (ids) => {
+          const told = {};
+          for (const id of ids) {
+            location.hash = id;
+            while (document.querySelector("#panel dl dd:last-child")?.textContent !== id) {
+              await new Promise((done) => setTimeout(done));
+            }
+            told[id] = document.getElementById("panel").textContent;
+          }
+          return told;
+        }""",
+        [row.observation_id for row in OBSERVATIONS],
+    )
+
+    caveats = {row.caveat_id: row.caveat_en for row in rows_of(LinkedCaveat)}
+    for row in OBSERVATIONS:
+        words = told[row.observation_id]
+        assert show_value(row, english=True) in words
+        assert show_interval(row, english=True) in words
+        assert f"{row.printed} characters {row.char_start}–{row.char_end}" in words
+        assert all(caveats[caveat] in words for caveat in (row.caveat_ids or "").split(";") if caveat)
+        assert all(v.formula in words for v in rows_of(Derived) if row.observation_id in v.inputs.split(";"))
+        assert all(pair.reason_en in words for pair in rows_of(Comparison) if pair.ours_id == row.observation_id)
+        assert all(anchor.word in words for anchor in rows_of(Anchor) if anchor.observation_id == row.observation_id)
+
+
+def test_a_figure_that_is_filtered_out_is_still_shown_in_the_table(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
+        book.page.locator("#search").fill("census")
+        book.page.locator('#headline a[href="#gdp-2023"]').click()
+        book.page.get_by_role("button", name="Show in the table").click()
+
+        assert len(book.rows()) == len(OBSERVATIONS)
+        assert book.page.locator("tr.chosen").get_attribute("data-row") == "gdp-2023"
+        assert book.page.locator("tr.chosen").is_visible()
+
+
+def test_pointing_at_a_figure_previews_it_and_lights_up_its_words(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file) as book:
+        book.page.locator('#reading a[href="#industrial-investment-2023"]').hover()
+
+        assert "CNY 28.821 bn" in book.page.locator("#panel").inner_text()
+        assert book.page.locator("#reading .word.lit").all_text_contents() == ["2023年", "全区", "完成"]
+        assert book.page.evaluate("document.activeElement === document.body")
+
+
+def test_a_set_aside_mention_says_why(browser: Browser, book_file: Path) -> None:
+    with opened(browser, book_file, language="zh", fragment="jmd-2024-01-0044") as book:
+        words = book.page.locator("#panel").inner_text()
+
+    assert "重复他处数据" in words
+    assert "地区生产总值" in words
+
+
+def test_the_keyboard_reaches_every_figure_of_the_report(book: Book) -> None:
+    first = book.page.locator("#reading a.mention.figure").first
+    first.focus()
+    assert book.page.locator("#panel").is_visible()
+    assert book.page.evaluate("document.activeElement.classList.contains('mention')")
+
+    book.page.keyboard.press("Enter")
+    assert book.page.evaluate("document.activeElement.id") == "panel"
+    book.page.keyboard.press("Escape")
+    assert book.page.evaluate("document.activeElement.classList.contains('figure')")
+    assert book.page.locator("#reading a.mention.figure").count() == 60
+
+
+def test_the_report_stands_as_its_skeleton_and_set_aside_can_be_hidden(book: Book) -> None:
+    skeleton = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_text(encoding="utf-8")
+    laid_out = book.page.evaluate(
+        """() => [...document.querySelectorAll(".skeleton p")].map((p) => [...p.querySelectorAll("*")]
+          .filter((e) => !e.children.length).map((e) => e.dataset.bar ?? e.textContent).join("")).join("")"""
+    )
+    assert laid_out == skeleton.replace("\n", "")
+    assert book.page.evaluate("document.querySelectorAll('#reading [id] [id]').length") == 0
+
+    assert book.page.locator("#reading a.mention[tabindex]").count() == 0
+    book.page.locator("[data-every=false]").click()
+    assert book.page.locator("#reading a.mention[tabindex='-1']").count() == 130 - 64
+    assert book.page.locator("details.aside").is_hidden()
+    book.page.locator("[data-every=true]").click()
+    book.page.locator("details.aside summary").click()
+    assert book.page.locator(".reasons li").count() == 130 - 64

@@ -1,0 +1,261 @@
+"""The data book as a file: whole, safe, the same every time, up to date, in both languages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import xinhui_data as xd
+from tests.conftest import ROOT, Checkout
+from xinhui_data.api.everything import workbook
+from xinhui_data.api.paging import page_html
+from xinhui_data.cli.main import app
+from xinhui_data.curation.home import Home
+from xinhui_data.curation.tables import read_records
+from xinhui_data.publish.archive import unzip
+from xinhui_data.publish.page.composing import LARGEST_PAGE, SCRIPTS, STYLES, compose
+from xinhui_data.publish.page.content import read_content
+from xinhui_data.publish.page.embedding import csp_digest, inline, json_block, policy
+from xinhui_data.publish.page.facts import facts
+from xinhui_data.publish.page.measures import Measures, read_measures
+from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.sources import Scope
+
+ASSETS = ROOT / "src/xinhui_data/publish/page"
+HOME = Home(ROOT)
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return page_html(HOME).decode("utf-8")
+
+
+def block(html: str, name: str) -> object:
+    (text,) = re.findall(rf'<script type="application/json" id="{name}">(.*?)</script>', html, re.DOTALL)
+    return json.loads(text)
+
+
+def parted(html: str) -> tuple[str, dict[str, dict[str, bytes]]]:
+    """Part a page from the packed files in it, whose packing another version of zlib may do otherwise."""
+    head, start, rest = html.partition('<script type="application/json" id="others">')
+    others, end, tail = rest.partition("</script>")
+    files = {name: unzip(base64.b64decode(data)) for name, (data, _, _) in json.loads(others).items()}
+    return head + start + end + tail, files
+
+
+def test_the_page_in_docs_is_what_the_data_give_now(html: str) -> None:
+    present = (ROOT / "docs/index.html").read_text(encoding="utf-8")
+
+    assert parted(present) == parted(html), "docs/index.html is stale: run `make page`"
+
+
+def test_the_same_data_give_the_same_bytes_in_another_process(html: str) -> None:
+    program = "import sys; from xinhui_data.api.paging import page_html; sys.stdout.buffer.write(page_html())"
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"})
+
+    assert done.stdout.decode("utf-8") == html
+
+
+def test_the_page_is_no_larger_than_a_megabyte(html: str) -> None:
+    assert len(html.encode("utf-8")) <= LARGEST_PAGE == 1_000_000
+
+
+def test_a_page_that_would_be_too_large_is_refused() -> None:
+    with pytest.raises(ValueError, match="leave out a file that it offers"):
+        compose(read_content(HOME, {"large.bin": bytes(1_000_000)}))
+
+
+def test_the_page_holds_the_published_files_byte_for_byte(html: str) -> None:
+    texts = block(html, "tables")
+
+    assert isinstance(texts, dict)
+    assert len(texts) == 14
+    for name, text in texts.items():
+        assert text.encode("utf-8") == (ROOT / f"data/processed/{name}.csv").read_bytes()
+
+
+def test_the_page_names_no_other_place(html: str) -> None:
+    outside = re.sub(r'<script type="application/json".*?</script>', "", html, flags=re.DOTALL)
+
+    assert re.findall(r'(?:src|href|action|data-src|poster)="(?!#|data:)[^"]*"', outside) == []
+    assert "@import" not in outside
+    assert "url(" not in re.findall(r"<style>(.*?)</style>", outside, re.DOTALL)[0]
+    assert " style=" not in re.sub(r"<script>.*?</script>", "", outside, flags=re.DOTALL)
+
+
+def test_the_policy_allows_the_code_of_the_page_and_nothing_else(html: str) -> None:
+    (found,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    rules = dict(part.split(" ", 1) for part in found.replace("&#x27;", "'").split("; "))
+    scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+
+    assert rules["default-src"] == rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert set(rules["script-src"].split()) == set(map(csp_digest, scripts))
+    assert set(map(csp_digest, styles)) < set(rules["style-src"].split())
+    assert "unsafe" not in found
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["</script><script>alert(1)</script>", "<!--<script>", "]]>&lt;", "\u2028\u2029", '"\\"}}{{data}}', "é新\0"],
+)
+def test_hostile_data_cannot_break_out_of_their_block(hostile: str) -> None:
+    written = json_block("x", {hostile: [hostile]})
+    inside = written.removeprefix('<script type="application/json" id="x">').removesuffix("</script>")
+
+    assert not set(inside) & set("<>&\u2028\u2029")
+    assert json.loads(inside) == {hostile: [hostile]}
+
+
+def test_a_hostile_table_stays_data(checkout: Checkout) -> None:
+    path = checkout.home.processed / "units.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("元;人民币元", "</script><b>{{data}}"), encoding="utf-8")
+
+    html = page_html(checkout.home).decode("utf-8")
+
+    texts = block(html, "tables")
+    assert isinstance(texts, dict)
+    assert "</script><b>{{data}}" in texts["units"]
+    assert "<b>{{data}}" not in html
+
+
+@pytest.mark.parametrize("code", ["x = '</script>'", "// <!-- hidden"])
+def test_code_that_would_end_its_element_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match="write it in two parts"):
+        inline("script", code)
+
+
+def test_a_policy_names_each_digest() -> None:
+    assert f"script-src {csp_digest('a')} {csp_digest('b')}; style-src {csp_digest('c')}" in policy(["a", "b"], ["c"])
+
+
+def test_every_string_is_in_both_languages() -> None:
+    text = (ASSETS / "script/strings.js").read_text(encoding="utf-8")
+    pairs = re.findall(r'(\S+): \[("(?:[^"\\]|\\.)*"), ("(?:[^"\\]|\\.)*")\]', text)
+    code = "".join(file.read_text("utf-8") for file in ASSETS.glob("script/*.js") if file.name != "strings.js")
+    used = set(re.findall(r'say\("([\w-]+)"', code))
+
+    assert len(pairs) == len(re.findall(r"\S+: \[", text)) > 100
+    for key, en, zh in pairs:
+        assert json.loads(en), key
+        assert json.loads(zh), key
+        assert set(re.findall(r"\{\d\}", en)) == set(re.findall(r"\{\d\}", zh)), key
+    keys = {key.strip('"') for key in re.findall(r'("[\w-]+"|\w+): \["', text.partition("const SHORT")[0])}
+    assert used <= keys
+    assert {key for key in keys if f'"{key}"' not in code and not key.startswith(("nav-", "theme-"))} == set()
+
+
+def test_every_text_of_the_markup_is_in_both_languages() -> None:
+    markup = (ASSETS / "page.html").read_text(encoding="utf-8")
+    pairs = re.findall(
+        r'<span class="en" lang="en">([^<]+)</span><span class="zh" lang="zh-Hans">([^<]+)</span>', markup
+    )
+
+    assert len(pairs) == markup.count('class="en"') == markup.count('class="zh"') > 15
+
+
+def test_the_assets_are_all_used_and_small() -> None:
+    assert {file.stem for file in ASSETS.glob("script/*.js")} == set(SCRIPTS)
+    assert {file.stem for file in ASSETS.glob("style/*.css")} == set(STYLES)
+    for file in [*ASSETS.glob("script/*.js"), *ASSETS.glob("style/*.css"), ASSETS / "page.html", *ASSETS.glob("*.py")]:
+        assert len(file.read_text(encoding="utf-8").splitlines()) <= 300, file
+
+
+def test_the_licences_of_what_is_built_in_go_with_the_page(html: str) -> None:
+    texts = (ASSETS / "vendor/LICENCES.txt").read_text(encoding="utf-8")
+
+    assert texts in html
+    assert "@observablehq/plot 0.6.17" in texts
+    assert "d3-scale 4.0.3" in texts
+
+
+def test_what_the_titles_of_charts_say_holds(html: str) -> None:
+    rows = {row.observation_id: row for row in read_records(ROOT / "data/processed/observations.csv", Observation)}
+    scopes = {row.scope_id: row for row in read_records(ROOT / "data/processed/scopes.csv", Scope)}
+    capacities = [row.indicator_id for row in rows.values() if row.unit_id == "GW"]
+
+    assert rows["gdp-2023"].bound == "above"
+    assert '"jiangmen-divisions": 7' in html
+    assert "seven county-level divisions" in scopes["jiangmen-divisions"].scope_en
+    assert capacities == ["battery-capacity"] * 2
+    assert rows["battery-capacity-outlook"].time_period is None
+
+
+def test_further_files_are_offered(html: str) -> None:
+    with_more = compose(read_content(HOME, {"all.xlsx": b"PK"})).decode("utf-8")
+
+    found = block(html, "others")
+
+    assert isinstance(found, dict)
+    assert list(found) == ["xinhui_data.xlsx"]
+    assert base64.b64decode(found["xinhui_data.xlsx"][0]) == workbook()
+    assert block(with_more, "others") == {"all.xlsx": ["UEs=", 2, hashlib.sha256(b"PK").hexdigest()]}
+
+
+def test_the_measures_are_those_of_the_documents(tmp_path: Path) -> None:
+    measures = read_measures(HOME)
+
+    assert len(measures.faults) == 5
+    assert len(measures.agreement) == 4
+    assert all(number in (ROOT / "docs/faults.md").read_text(encoding="utf-8") for number in measures.faults)
+    assert read_measures(Home(tmp_path)) == Measures()
+
+
+def test_findings_name_figures_that_exist() -> None:
+    content = read_content(HOME)
+    found = facts(content)
+    comparable = set(found["values"])
+
+    for finding in found["findings"]:
+        assert set(finding["ids"]) <= comparable
+        assert all(finding["text"])
+
+
+def test_the_page_is_written_only_where_it_may_be(tmp_path: Path) -> None:
+    assert xd.page(tmp_path / "book.html").is_file()
+    with pytest.raises(FileExistsError, match="allow it to be replaced"):
+        xd.page(tmp_path / "book.html")
+    with pytest.raises(ValueError, match=r"name it \.html"):
+        xd.page(tmp_path / "book.txt")
+    with pytest.raises(FileNotFoundError, match="make data"):
+        page_html(Home(tmp_path))
+
+
+def test_the_command_writes_the_page_and_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def start(address: str) -> bool:
+        seen.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", start)
+    runner, file = CliRunner(), tmp_path / "book.html"
+
+    written = runner.invoke(app, ["page", "--to", str(file), "--open"])
+    again = runner.invoke(app, ["page", "--to", str(file)])
+    nothing = runner.invoke(app, ["page"])
+    shown = runner.invoke(app, ["page", "--open"])
+
+    assert written.exit_code == 0, written.output
+    assert again.exit_code == nothing.exit_code == 2
+    assert shown.exit_code == 0
+    assert seen[0] == file.as_uri()
+    assert seen[1].endswith("/index.html")
+
+
+def test_the_command_says_when_no_browser_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+
+    done = CliRunner().invoke(app, ["page", "--to", str(tmp_path / "book.html"), "--open"])
+
+    assert done.exit_code == 1
+    assert "open" in done.output
