@@ -146,7 +146,7 @@ def test_a_dropped_file_is_taken_and_not_opened(browser: Browser, book_file: Pat
 
 # Much of the page repeats: once all of it is looked at, elsewhere the first of what is alike.
 ALIKE = (
-    ".skeleton p:nth-of-type(n+16)", "#rows tbody tr:nth-child(n+12)", "#doubts li:nth-child(n+3)",
+    ".skeleton p:nth-of-type(n+16)", "#rows tbody tr:nth-child(n+12)", "#all-caveats li:nth-child(n+3)",
     "#years figure:nth-of-type(n+3)", "#found article:nth-of-type(n+3)", "#beside li:nth-child(n+4)",
     ".reasons li:nth-child(n+12)", "#downloads tbody tr:nth-child(n+3)",
 )  # fmt: skip

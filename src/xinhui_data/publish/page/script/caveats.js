@@ -1,14 +1,14 @@
 // Doubts as content of their own: by kind, each with the figures it touches.
 
-function doubt(row) {
-  return el("li", { id: `doubt-${row.caveat_id}` }, el("p", {}, pickFrom(row, "caveat")),
+function caveatItem(row) {
+  return el("li", { id: `caveat-${row.caveat_id}` }, el("p", {}, pickFrom(row, "caveat")),
     el("p", { class: "touches" }, listed(row.observation_ids).map((id, i) => [i ? say("dotJoin") : "", linkTo(id, zhText(observations.get(id).printed), " ", nameOf(id))])));
 }
 
 function drawCaveats() {
   const kinds = [...new Set(tables.caveats.map((row) => row.kind))];
-  fill("doubts", kinds.map((kind) => {
+  fill("all-caveats", kinds.map((kind) => {
     const rows = tables.caveats.filter((row) => row.kind === kind);
-    return el("section", { class: "kind", "aria-labelledby": `kind-${kind}` }, el("h3", { id: `kind-${kind}` }, capital(termOf("caveat", kind)), el("span", { class: "meta" }, ` ${rows.length}`)), el("ul", { class: "plain" }, rows.map(doubt)));
+    return el("section", { class: "kind", "aria-labelledby": `kind-${kind}` }, el("h3", { id: `kind-${kind}` }, capital(termOf("caveat", kind)), el("span", { class: "meta" }, ` ${rows.length}`)), el("ul", { class: "plain" }, rows.map(caveatItem)));
   }));
 }

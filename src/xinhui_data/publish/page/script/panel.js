@@ -5,9 +5,9 @@ let shownId = null, cameFrom = null, pinned = false;
 
 const termList = (pairs) => el("dl", {}, pairs.filter(([, value]) => value).flatMap(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, value)]));
 
-function doubtsOf(ids) {
+function caveatsOf(ids) {
   if (!ids.length) return [];
-  return [el("h4", {}, say("doubts")), el("ul", { class: "plain" }, ids.map((id) => el("li", { class: "doubt" }, pickFrom(caveats.get(id), "caveat"))))];
+  return [el("h4", {}, say("caveats")), el("ul", { class: "plain" }, ids.map((id) => el("li", { class: "caveat" }, pickFrom(caveats.get(id), "caveat"))))];
 }
 
 function saidOf(row) {
@@ -42,7 +42,7 @@ function restingWords(id) {
 function observationBody(id) {
   const row = observations.get(id), indicator = indicators.get(row.indicator_id), scope = scopes.get(row.scope_id);
   return [
-    el("p", { class: "big" }, el("b", {}, valueOf(id)), " ", el("span", { class: "meta" }, intervalOf(id))), loupe(itemOf(id)),
+    el("p", { class: "big" }, el("b", {}, valueOf(id)), " ", el("span", { class: "meta whole" }, intervalOf(id))), loupe(itemOf(id)),
     termList([
       ["printed", el("span", {}, zhText(row.printed), el("span", { class: "meta" }, ` ${say("characters", row.char_start, row.char_end)}`))],
       ["subject", pickFrom(row, "subject")], ["period", whenOf(row)], ["status", termOf("status", row.status)],
@@ -50,7 +50,7 @@ function observationBody(id) {
       ["unit", pickFrom(row, "unit")], ["definition", pickFrom(indicator, "definition")], ["words", restingWords(id)],
       ["note", row.note_en && el("span", { lang: "en" }, row.note_en)], ["id", el("code", {}, id)],
     ]),
-    doubtsOf(listed(row.caveat_ids)), impliedBy(id), othersOn(id),
+    caveatsOf(listed(row.caveat_ids)), impliedBy(id), othersOn(id),
   ];
 }
 
@@ -60,7 +60,7 @@ function derivedBody(id) {
     el("p", { class: "big" }, el("b", {}, valueOf(id)), " ", el("span", { class: "meta" }, say("derivedTag"))), loupe(itemOf(id)),
     termList([["formula", zhText(row.formula)], ["meaning", termOf("derivation", row.kind)], ["period", whenOf(row)], ["status", termOf("status", row.status)], ["assumes", pickFrom(row, "assumption")], ["id", el("code", {}, id)]]),
     el("ul", { class: "plain" }, listed(row.inputs).map((input) => el("li", {}, linkTo(input, nameOf(input)), " ", el("b", {}, valueOf(input))))),
-    doubtsOf(listed(row.caveat_ids)), othersOn(id),
+    caveatsOf(listed(row.caveat_ids)), othersOn(id),
   ];
 }
 
