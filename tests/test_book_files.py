@@ -53,6 +53,18 @@ def test_everything_is_saved_at_once(book: Book, tmp_path: Path) -> None:
                 assert archive.read(name) == (ROOT / "data/processed" / name).read_bytes()
 
 
+def test_the_other_formats_are_named_with_size_and_digest(book: Book) -> None:
+    shown = book.page.locator(".formats").inner_text()
+    resources = json.loads((ROOT / "data/processed/datapackage.json").read_bytes())["resources"]
+    others = [each for each in resources if each["path"].rpartition(".")[0] not in {r["name"] for r in resources}]
+
+    assert len(others) == 7
+    for resource in others:
+        assert resource["path"] in shown
+        assert resource["title"] in shown
+        assert resource["hash"].removeprefix("sha256:") in shown
+
+
 def test_the_rows_found_are_saved_as_published(book: Book, tmp_path: Path) -> None:
     _, every = book.saved("#save-filtered", tmp_path)
     book.page.locator("#filter-status").select_option("outlook")

@@ -8,6 +8,7 @@ from typing import Any
 
 from xinhui_data.publish import findings
 from xinhui_data.publish.blocks import HEADLINES
+from xinhui_data.publish.edition import table_files
 from xinhui_data.publish.page.content import Content
 from xinhui_data.publish.wording import show_derived, show_figure, show_interval, show_value
 from xinhui_data.vocabulary import terms
@@ -49,6 +50,7 @@ def facts(content: Content) -> dict[str, Any]:
         "findings": _findings(content.records),
         "codebook": [_table(record) for record in PROCESSED.values()],
         "files": [_file(resource) for resource in about["resources"]],
+        "formats": [(*_file(resource), _titles(resource)) for resource in about["resources"] if _is_other(resource)],
         "cite": {"text": citation.text, "bibtex": citation.bibtex, "reports": citation.reports,
                  "reportsBibtex": citation.reports_bibtex},
         "measures": {"faults": content.measures.faults, "agreement": content.measures.agreement},
@@ -116,6 +118,15 @@ def _column(column: Column, target: str) -> dict[str, Any]:
 
 def _file(resource: Mapping[str, Any]) -> tuple[str, int, str]:
     return resource["path"], resource["bytes"], resource["hash"].removeprefix("sha256:")
+
+
+def _titles(resource: Mapping[str, Any]) -> Pair:
+    return resource["title"], resource["title_zh"]
+
+
+def _is_other(resource: Mapping[str, Any]) -> bool:
+    """Say whether a file is none of the tables."""
+    return resource["path"] not in table_files()
 
 
 def numeric_characters() -> str:

@@ -24,9 +24,13 @@ const kilobytes = (size) => `${(size / 1000).toFixed(size < 10000 ? 1 : 0)} kB`;
 
 function fileRow(name) {
   const [csv, parquet] = ["csv", "parquet"].map((ending) => facts.files.find(([path]) => path === `${name}.${ending}`));
-  return el("tr", {}, el("th", { scope: "row" }, el("code", {}, name), el("br"), el("span", { class: "meta" }, say("rows", tables[name].length))),
+  return el("tr", {}, el("th", { scope: "row" }, el("code", {}, name), " ", el("br"), el("span", { class: "meta" }, say("rows", tables[name].length))),
     el("td", {}, el("div", { class: "savers" }, saver("CSV", csv[0], () => csvBytes(name), csv[1]), saver("Parquet", parquet[0], () => parquetBytes(name), parquet[1]), saver("JSON", `${name}.json`, () => jsonText(jsonRows(name))))),
     el("td", { class: "hashes" }, el("code", {}, csv[2]), el("br"), el("code", {}, parquet[2])));
+}
+
+function formatItem([path, size, digest, title]) {
+  return el("li", {}, el("code", {}, path), ` ${pick(title)}`, el("span", { class: "meta" }, ` ${kilobytes(size)}`), el("br"), el("span", { class: "hashes" }, el("code", {}, digest)));
 }
 
 function drawFiles() {
@@ -40,8 +44,9 @@ function drawFiles() {
       Object.entries(others).map(([name, [text, size]]) => saver(name, name, () => fromBase64(text), size))),
     Object.entries(others).map(([name, [, , digest]]) => el("p", { class: "hashes" }, el("code", {}, `${name} ${digest}`))),
     el("h3", {}, say("oneByOne")),
-    el("div", { class: "rows", role: "region", tabindex: "0", "aria-label": say("filesCaption") }, el("table", {}, el("caption", { class: "hide" }, say("filesCaption")),
-      el("thead", {}, el("tr", {}, [say("tableHead"), say("nav-files"), say("hash")].map((words) => el("th", { scope: "col" }, words)))), el("tbody", {}, names.map(fileRow)))));
+    el("div", { class: "rows", role: "region", tabindex: "0", "aria-label": say("filesCaption") }, el("table", { class: "files" }, el("caption", { class: "hide" }, say("filesCaption")),
+      el("thead", {}, el("tr", {}, [say("tableHead"), say("nav-files"), say("hash")].map((words) => el("th", { scope: "col" }, words)))), el("tbody", {}, names.map(fileRow)))),
+    el("h3", {}, say("otherFormats")), el("p", { class: "lead" }, say("otherFormatsLead")), el("ul", { class: "plain formats" }, facts.formats.map(formatItem)));
   fill("cite", el("h2", {}, say("citeTitle")), el("p", { lang: "en" }, facts.cite.text), facts.cite.reports.map((text) => el("p", {}, text)),
     el("p", { class: "tools" }, el("button", { type: "button", onclick: () => copyText([facts.cite.text, ...facts.cite.reports].join("\n")) }, say("cite")),
       el("button", { type: "button", onclick: () => copyText([facts.cite.bibtex, ...facts.cite.reportsBibtex].join("\n\n")) }, say("bibtex"))));

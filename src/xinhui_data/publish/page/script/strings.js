@@ -75,6 +75,8 @@ const STRINGS = {
   allCsv: ["All tables, CSV (zip)", "全部表，CSV（zip）"], allParquet: ["All tables, Parquet (zip)", "全部表，Parquet（zip）"],
   allJson: ["All tables, JSON", "全部表，JSON"], citeTitle: ["How to cite", "如何引用"], bibtex: ["Copy BibTeX", "复制 BibTeX"],
   hash: ["SHA-256 of CSV, then Parquet", "SHA-256：CSV、Parquet"], filesCaption: ["Files by table", "各表文件"],
+  otherFormats: ["In other formats", "其他格式"],
+  otherFormatsLead: ["Beside the tables in data/processed and in the installed package; xinhui-data export --all DIR writes them all, with a SQLite database and checksums.", "与各表同在 data/processed 和安装包内；xinhui-data export --all DIR 可全部导出，并附 SQLite 数据库和校验和。"],
   // The drop-in.
   dropTitle: ["Have the article?", "手上有文章？"],
   dropLead: ["Drop its text file here, or choose it. It is hashed and compared in your browser; nothing leaves this machine.", "将文本文件拖到这里，或点选文件。只在浏览器中计算与比对，不离开本机。"],
