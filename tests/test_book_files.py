@@ -54,7 +54,7 @@ def test_everything_is_saved_at_once(book: Book, tmp_path: Path) -> None:
 
 
 def test_the_other_formats_are_named_with_size_and_digest(book: Book) -> None:
-    shown = book.page.locator(".formats").inner_text()
+    shown = book.page.locator(".formats").text_content() or ""
     resources = json.loads((ROOT / "data/processed/datapackage.json").read_bytes())["resources"]
     others = [each for each in resources if each["path"].rpartition(".")[0] not in {r["name"] for r in resources}]
 
