@@ -214,7 +214,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "small disk"
     folder.mkdir()
     mounted = Path("/bin/mount").exists() and subprocess.run(
-        ["/bin/mount", "-t", "tmpfs", "-o", "size=2400k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["/bin/mount", "-t", "tmpfs", "-o", "size=4000k", "tmpfs", str(folder)], capture_output=True, check=False
     ).returncode == 0  # fmt: skip
     if not mounted:
         pytest.skip("no disk can be mounted here")
