@@ -17,7 +17,7 @@ def test_metadata_and_files_are_valid_with_keys_and_references(folder: Path) -> 
     assert package.is_valid, [str(warning.message) for warning in package.warnings]
 
 
-def test_it_is_found_beside_a_csv_file(folder: Path) -> None:
+def test_it_describes_every_table(folder: Path) -> None:
     metadata = CSVW(str(folder / "csv-metadata.json"), strict=False)
 
     assert {table.local_name for table in metadata.tables} == {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from xinhui_data.api.catalogue import column_rows, descriptor, table_rows
@@ -10,8 +9,9 @@ from xinhui_data.api.citing import cite
 from xinhui_data.api.exporting import export_bytes, free_place, rows_of
 from xinhui_data.api.loading import load, path, table_names
 from xinhui_data.curation.home import installed_home
+from xinhui_data.publish.sums import SUMS, list_digests
 
-WORKBOOK, DATABASE, SUMS = "xinhui_data.xlsx", "xinhui_data.sqlite", "SHA256SUMS"
+WORKBOOK, DATABASE = "xinhui_data.xlsx", "xinhui_data.sqlite"
 
 
 def export_all(to: str | Path, *, replace: bool = False) -> Path:
@@ -70,8 +70,7 @@ def all_files() -> dict[str, bytes]:
     files |= {f"json/{name}.json": export_bytes(name, "json") for name in table_names()}
     files |= {WORKBOOK: workbook(), DATABASE: database()}
     ordered = dict(sorted(files.items()))
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in ordered.items())
-    return ordered | {SUMS: sums.encode("utf-8")}
+    return ordered | {SUMS: list_digests(ordered)}
 
 
 def workbook() -> bytes:

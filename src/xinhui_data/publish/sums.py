@@ -20,13 +20,14 @@ def sums_bytes(processed: Mapping[str, bytes], schemas: Mapping[str, bytes], ske
         'data/processed/a.csv'
     """
     folders = (("data/processed", processed), ("data/raw/skeletons", skeletons), ("schemas", schemas))
-    lines = [
-        f"{hashlib.sha256(data).hexdigest()}  {folder}/{name}\n"
-        for folder, files in folders
-        for name, data in sorted(files.items())
-        if name != SUMS
-    ]
-    return "".join(lines).encode("utf-8")
+    return list_digests(
+        {f"{folder}/{name}": data for folder, files in folders for name, data in sorted(files.items()) if name != SUMS}
+    )
+
+
+def list_digests(files: Mapping[str, bytes]) -> bytes:
+    """List the digest of each file in the order given, in the form that ``sha256sum --check`` reads."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode("utf-8")
 
 
 def check_sums(home: Home, mend: str) -> Iterator[Issue]:
