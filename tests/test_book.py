@@ -168,7 +168,7 @@ def test_the_language_is_switched_and_remembered(book: Book) -> None:
     book.page.goto(book.address)
     assert book.page.locator("html").get_attribute("lang") == "zh-Hans"
     book.page.goto(f"{book.address}?lang=en#gdp-2023")
-    assert "Gross domestic product" in book.page.locator("#panel h3").inner_text()
+    assert "Gross regional product" in book.page.locator("#panel h3").inner_text()
 
 
 def test_the_theme_is_switched_and_remembered(book: Book) -> None:

@@ -27,7 +27,7 @@ def test_citation_and_link_are_copied(book: Book) -> None:
 
     copied = book.page.evaluate("navigator.clipboard.readText()")
 
-    assert copied.startswith("Gross domestic product, Xinhui District, 2023, actual: > CNY 100 bn [gdp-2023]. ")
+    assert copied.startswith("Gross regional product, Xinhui District, 2023, actual: > CNY 100 bn [gdp-2023]. ")
     assert "CC BY 4.0" in copied
     assert "江门日报" in copied
 

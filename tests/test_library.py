@@ -73,7 +73,7 @@ def test_describe_is_the_codebook_of_every_column() -> None:
         assert (book.meaning.str.len() > 3).all()
     book = xd.describe("observations").set_index("column")
     assert book.loc["char_start", "unit"] == "Unicode code points"
-    assert book.loc["status", "allowed"] == "actual;planned;target;outlook"
+    assert book.loc["status", "allowed"] == "actual;planned;target;expected;outlook"
     assert book.loc["subject_id", "refers_to"] == "subjects.subject_id"
 
 
@@ -141,7 +141,7 @@ def test_path_names_files_that_exist() -> None:
         (lambda: xd.observation("gdp"), "did you mean 'gdp-2023'?"),
         (lambda: xd.load(None), "there are: anchors, caveats"),  # type: ignore[call-overload]
         (lambda: xd.describe(["a"]), "there are: anchors, caveats"),  # type: ignore[arg-type]
-        (lambda: xd.observation([]), "there are: above-scale"),  # type: ignore[arg-type]
+        (lambda: xd.observation([]), "there are: asia-symbol"),  # type: ignore[arg-type]
         (lambda: xd.export("observations", "xml", "x"), "there are: csv, json, parquet, xlsx"),
     ],
 )

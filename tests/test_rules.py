@@ -28,7 +28,7 @@ CELLS = [
     ("observations", "projects-100m-2023", "unit_id", "enterprise", "unit-of-indicator"),
     ("observations", "projects-100m-2023", "measure", "growth_rate", "unit-of-indicator"),
     ("observations", "storage-output-growth-2023", "measure", "share", "scope"),
-    ("observations", "projects-100m-rank-2023", "scope_id", "", "scope"),
+    ("observations", "projects-100m-rank-2023", "scope_id", "", "anchored"),
     ("observations", "projects-100m-rank-2023", "scope_id", "jiangmen-total", "scope"),
     ("observations", "gdp-2023", "scope_id", "jiangmen-total", "scope"),
     ("observations", "gdp-2023", "mention_id", "jmd-2024-01-0044", "figure"),
@@ -83,7 +83,7 @@ CELLS = [
     ("indicators", "industrial-investment", "part_of", "technical-upgrading-investment", "circle"),
     ("indicators", "little-giants", "part_of", "gdp", "unit-of-whole"),
     ("indicators", "gdp", "topic", "census", "double-entry"),
-    ("indicators", "gdp", "indicator_en", "domestic product", "double-entry"),
+    ("indicators", "gdp", "indicator_en", "regional product", "double-entry"),
     ("caveats", "gdp-threshold-only", "kind", "sum", "double-entry"),
     ("mentions", "jmd-2024-01-4393", "period", "2023", "double-entry"),
 ]

@@ -8,9 +8,10 @@ from xinhui_data.check.figures import literal_issues
 from xinhui_data.check.meaning import scope_wanted, unit_wanted
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.external import CuratedExternal
+from xinhui_data.vocabulary.external import CuratedExternal, Source
 from xinhui_data.vocabulary.figures import FigureError, read_figure
 from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.terms import Access
 
 
 def check_external(curated: Curated) -> Iterator[Issue]:
@@ -24,10 +25,20 @@ def check_external(curated: Curated) -> Iterator[Issue]:
             file = curated.texts["external"].file
             yield Issue(file, row.line, "external_id", "compared", "a pair in pairs.csv", got, mend)
     for source in curated.sources:
+        yield from _address(source, curated)
         if source.record.source_id not in used:
             wanted, got = "a source that a figure is taken from", source.record.source_id
             file = curated.texts["sources"].file
             yield Issue(file, source.line, "source_id", "used", wanted, got, "use it, or delete the row")
+
+
+def _address(row: Row[Source], curated: Curated) -> Iterator[Issue]:
+    """An original or a copy can be looked up; what cannot says so."""
+    source, file = row.record, curated.texts["sources"].file
+    if (source.url is None) != (source.access is Access.UNLINKED):
+        wanted = "empty for the access unlinked" if source.url else f"an address for the access {source.access}"
+        fix = f"record the address, or say {Access.UNLINKED}" if source.url is None else "say original or copy"
+        yield Issue(file, row.line, "url", "address", wanted, source.url or "", fix)
 
 
 def _figure(row: Row[CuratedExternal], curated: Curated) -> Iterator[Issue]:

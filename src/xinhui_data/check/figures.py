@@ -10,9 +10,10 @@ from xinhui_data.vocabulary.external import CuratedExternal
 from xinhui_data.vocabulary.figures import Figure, FigureError, read_figure
 from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.numerals import SCALES, TENS
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.sources import Unit
-from xinhui_data.vocabulary.terms import Role
+from xinhui_data.vocabulary.terms import Bound, Role
 
 
 def check_figures(curated: Curated) -> Iterator[Issue]:
@@ -64,7 +65,7 @@ def literal_issues(
         ("value", plain(figure.number), plain(observation.value)),
         ("scale", str(figure.scale), str(observation.scale)),
         ("decimals", _or_empty(figure.decimals), _or_empty(observation.decimals)),
-        ("bound", str(figure.bound), str(observation.bound)),
+        ("bound", _bound_wanted(figure, printed, observation.bound), str(observation.bound)),
     )
     for field, wanted, got in pairs:
         if wanted != got:
@@ -87,6 +88,12 @@ def literal_issues(
             unit.unit_id,
             "correct the unit, or add the printed form in units.csv",
         )
+
+
+def _bound_wanted(figure: Figure, printed: str, typed: Bound) -> str:
+    """Give the bound that a literal asks for; a bare round word (千亿) may name a size class: so much or more."""
+    size_class = figure.bound is Bound.EXACT and all(word in SCALES or word in TENS for word in printed)
+    return str(Bound.AT_LEAST if size_class and typed is Bound.AT_LEAST else figure.bound)
 
 
 def _or_empty(number: int | None) -> str:

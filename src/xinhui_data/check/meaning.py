@@ -13,7 +13,7 @@ from xinhui_data.vocabulary.issues import Issue
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.periods import edtf_bounds, last_day
 from xinhui_data.vocabulary.sources import Report
-from xinhui_data.vocabulary.terms import Measure, Role, ScopeKind, Status, UnitKind
+from xinhui_data.vocabulary.terms import CaveatKind, Measure, Role, ScopeKind, Status, UnitKind
 
 
 def check_meaning(curated: Curated) -> Iterator[Issue]:
@@ -99,9 +99,23 @@ def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
 
 
 def _scopes(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
+    if _scope_left_open(row.record, curated):
+        return
     if wanted := scope_wanted(row.record, curated):
-        mend = "name among whom a rank, of what whole a share is taken; nothing else has a scope"
+        mend = (
+            "name among whom a rank, of what whole a share is taken; nothing else has a scope. "
+            "Where the report names no group, leave a rank without a scope and link a caveat of kind scope"
+        )
         yield _issue(curated, row, "scope_id", "scope", wanted, mend)
+
+
+def _scope_left_open(observation: CuratedObservation, curated: Curated) -> bool:
+    """Say whether a rank has no scope because the report names no group, as a caveat on its scope states."""
+    if observation.measure is not Measure.RANK or observation.scope_id:
+        return False
+    kinds = {row.record.caveat_id: row.record.kind for row in curated.caveats}
+    linked = curated.caveats_of.get(observation.observation_id, ())
+    return any(kinds.get(name) is CaveatKind.SCOPE for name in linked)
 
 
 def scope_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated) -> str:

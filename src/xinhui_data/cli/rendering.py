@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xinhui_data.api.finding import FullDerived, FullObservation
 
 _RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": "dim"}
-_STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "outlook": "magenta"}
+_STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "expected": "blue", "outlook": "magenta"}
 
 
 def _console() -> Console:

@@ -60,13 +60,17 @@ def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skelet
         "headline-zh": _headline(observations, english=False),
         "tables": _tables(tables, english=True),
         "tables-zh": _tables(tables, english=False),
-        "findings": findings(tables, english=True),
-        "findings-zh": findings(tables, english=False),
+        "findings": _list(findings(tables, english=True)),
+        "findings-zh": _list(findings(tables, english=False)),
         "ledger": _ledger(curated, skeletons, english=True),
         "ledger-zh": _ledger(curated, skeletons, english=False),
         "agreement": _agreement(curated, english=True),
         "agreement-zh": _agreement(curated, english=False),
     }
+
+
+def _list(sentences: Sequence[str]) -> str:
+    return "\n".join(f"- {sentence}" for sentence in sentences)
 
 
 def _rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

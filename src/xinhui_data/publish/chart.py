@@ -93,7 +93,7 @@ def _spread(points: Sequence[SeriesPoint]) -> list[float]:
 def _draw_point(axes: Any, point: SeriesPoint, x: float, caption: Caption, words: dict[str, Any]) -> None:
     size = 10.0**caption.power
     y, colour = point.value / size, _COLOURS[point.origin]
-    hollow = point.status in (Status.TARGET, Status.OUTLOOK)
+    hollow = point.status is not Status.ACTUAL
     if point.lower is not None and point.upper is not None:
         ends = [[y - point.lower / size], [point.upper / size - y]]
         axes.errorbar(x, y, yerr=[[max(end[0], 0)] for end in ends], color=colour, capsize=4, linewidth=1.2)
@@ -119,7 +119,7 @@ def _draw_legend(axes: Any, points: Sequence[SeriesPoint], caption: Caption, fon
     handles = [
         Line2D(
             [], [], linestyle="", marker=_MARKERS[origin], color=_COLOURS[origin],
-            markerfacecolor="white" if status in (Status.TARGET, Status.OUTLOOK) else _COLOURS[origin],
+            markerfacecolor=_COLOURS[origin] if status is Status.ACTUAL else "white",
             label=f"{caption.labels[origin]}, {caption.labels[status]}",
         )
         for origin, status in kinds

@@ -14,7 +14,7 @@ from xinhui_data.vocabulary.terms import Bound, DerivationKind, Measure, Status,
 
 AGENCY, CONCEPTS = "XINHUI_DATA", "CS_XINHUI"
 DATED, UNDATED = "FIGURES", "FIGURES_UNDATED"
-NOT_APPLICABLE = "_Z"
+NOT_APPLICABLE, NOT_STATED = "_Z", "_X"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,9 @@ class Concept:
 
 
 _NOT_APPLICABLE = Code(NOT_APPLICABLE, Text("not applicable", "不适用"))
+_NOT_STATED = Code(
+    NOT_STATED, Text("not stated", "未说明"), Text("The document names no group.", "文件未说明比较范围。")
+)
 _STATUS_CODES = (
     Code(
         "A",
@@ -142,7 +145,7 @@ def code_lists(edition: Edition) -> Iterator[tuple[str, Text, Sequence[Code]]]:
     subjects = [Code(row.subject_id, Text(row.subject_en, row.subject_zh)) for row in edition.subjects.values()]
     yield "CL_SUBJECT", Text("Subjects", "主体"), subjects
     scopes = [Code(row.scope_id, Text(row.scope_en, row.scope_zh)) for row in edition.scopes.values()]
-    yield "CL_SCOPE", Text("Scopes", "范围"), [_NOT_APPLICABLE, *scopes]
+    yield "CL_SCOPE", Text("Scopes", "范围"), [_NOT_APPLICABLE, _NOT_STATED, *scopes]
     yield "CL_MEASURE", Text("Measures", "度量"), _terms(Measure)
     yield "CL_STATUS", Text("Statuses", "状态"), _terms(Status)
     units = [Code(row.unit_id, Text(row.unit_en, row.unit_zh)) for row in edition.units.values()]

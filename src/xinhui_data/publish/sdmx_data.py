@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xinhui_data.publish.edition import Edition
-from xinhui_data.publish.sdmx_concepts import AGENCY, CONCEPT_LIST, DATED, NOT_APPLICABLE, UNDATED
+from xinhui_data.publish.sdmx_concepts import AGENCY, CONCEPT_LIST, DATED, NOT_APPLICABLE, NOT_STATED, UNDATED
 from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.external import External
 from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.observations import Observation
-from xinhui_data.vocabulary.terms import Status
+from xinhui_data.vocabulary.terms import Measure, Status
 
 _HEAD = ("STRUCTURE", "STRUCTURE_ID", "ACTION")
 
@@ -67,7 +67,7 @@ def _common(figure: Observation | External | Derived, scale: int) -> dict[str, s
     row = {
         "INDICATOR": figure.indicator_id,
         "SUBJECT": figure.subject_id,
-        "SCOPE": figure.scope_id or NOT_APPLICABLE,
+        "SCOPE": figure.scope_id or (NOT_STATED if figure.measure is Measure.RANK else NOT_APPLICABLE),
         "MEASURE": str(figure.measure),
         "STATUS": str(figure.status),
         "OBS_VALUE": _number(figure.value, scale),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.external import External
 from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.ranges import Range
 from xinhui_data.vocabulary.sources import Unit
-from xinhui_data.vocabulary.terms import Bound, Measure, Status
+from xinhui_data.vocabulary.terms import Bound, Measure, Status, UnitKind
 
 MEASURE_ZH = {
     Measure.LEVEL: "数值",
@@ -18,7 +19,13 @@ MEASURE_ZH = {
     Measure.SHARE: "占比",
     Measure.RANK: "位次",
 }
-STATUS_ZH = {Status.ACTUAL: "实际", Status.PLANNED: "计划", Status.TARGET: "目标", Status.OUTLOOK: "远景"}
+STATUS_ZH = {
+    Status.ACTUAL: "实际",
+    Status.PLANNED: "计划",
+    Status.TARGET: "目标",
+    Status.EXPECTED: "预计",
+    Status.OUTLOOK: "远期",
+}
 _SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
 
 
@@ -103,6 +110,37 @@ def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
         place = Decimal(1).scaleb(min(0, width.adjusted() - 1))
         numbers = [f"{lower.quantize(place, ROUND_FLOOR):,f}", f"{upper.quantize(place, ROUND_CEILING):,f}"]
     return f"{dress.before}{' … '.join(numbers)}{dress.behind}"
+
+
+def show_rounded(values: Range, unit: Unit, digits: int, *, english: bool) -> str:
+    """Write a value with as many digits, at most ``digits``, as all its possible values share; else its two ends.
+
+    Example:
+        >>> from fractions import Fraction
+        >>> names = {"unit_zh": "%", "unit_en": "per cent", "symbol": "%", "printed_forms": "%"}
+        >>> percent = Unit(unit_id="percent", kind="ratio", **names)
+        >>> show_rounded(Range.of(Fraction("31.91"), Fraction("31.96")), percent, 3, english=True)
+        '32%'
+        >>> show_rounded(Range.of(31, 39), percent, 2, english=True)
+        '31% to 39%'
+    """
+    ends = [Decimal(repr(end)) for end in values.floats()]
+    dress = _dress(unit.unit_id, float(ends[1]), unit.unit_en, unit.unit_zh, english=english)
+    if not english and unit.kind is UnitKind.COUNT and ends[0] >= 10_000:
+        dress = _Dress(4, "", f"万{unit.unit_zh}")
+    for kept in range(digits, 0, -1):
+        lower, upper = (_significant(end, kept) for end in ends)
+        if lower == upper:
+            return f"{dress.before}{_number(float(lower), dress.power)}{dress.behind}"
+    low, high = (_number(float(_significant(end, digits)), dress.power) for end in ends)
+    if not english:
+        return f"{low}{'万' if dress.power == 4 else ''}至{high}{dress.behind}"
+    sign = dress.behind if dress.behind == "%" else ""
+    return f"{dress.before}{low}{sign} to {dress.before}{high}{dress.behind}"
+
+
+def _significant(number: Decimal, digits: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1), ROUND_HALF_EVEN)
 
 
 def _dress(unit_id: str, value: float, unit_en: str, unit_zh: str, *, english: bool) -> _Dress:

@@ -60,8 +60,9 @@ class Status(Term):
 
     ACTUAL = "actual", "has happened", "实际"
     PLANNED = "planned", "decided or agreed, not yet done", "计划（已定未做）"
-    TARGET = "target", "aim for a named period", "目标（有时限）"
-    OUTLOOK = "outlook", "long-term prospect without a date", "远景（无时限）"
+    TARGET = "target", "to be reached in a named period", "目标（有时限）"
+    EXPECTED = "expected", "estimate for a named period, published before its figures are final", "预计（有时限）"
+    OUTLOOK = "outlook", "long-term prospect without a date", "远期（无时限）"
 
 
 class Bound(Term):
@@ -192,6 +193,7 @@ class Access(Term):
 
     ORIGINAL = "original", "read where its publisher put it", "原始来源"
     COPY = "copy", "read in a copy by a third party", "第三方转载"
+    UNLINKED = "unlinked", "read in a copy whose address is not recorded", "所读副本未记录网址"
 
 
 class Origin(Term):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xinhui_data.publish import findings
 from xinhui_data.publish.blocks import HEADLINES
 from xinhui_data.publish.edition import table_files
+from xinhui_data.publish.findings import FINDINGS, findings
 from xinhui_data.publish.page.content import Content
 from xinhui_data.publish.wording import show_derived, show_figure, show_interval, show_value
 from xinhui_data.vocabulary import terms
@@ -79,15 +78,11 @@ def _intervals(records: Mapping[str, list[Record]]) -> Iterator[tuple[str, Pair]
 
 
 def _findings(records: Mapping[str, list[Record]]) -> list[dict[str, Any]]:
-    """Give each finding in both languages, with the identifiers of the figures it speaks of."""
-    english, chinese = (
-        [line.removeprefix("- ") for line in findings.findings(records, english=english).splitlines()]
-        for english in (True, False)
-    )
-    named = [re.findall(r"\{([^}]+)\}", sentence) for sentence in findings.ENGLISH]
+    """Give each finding in both languages, with the identifiers of the figures it names."""
+    sentences = (findings(records, english=True), findings(records, english=False))
     return [
-        {"text": (en, zh), "ids": list(dict.fromkeys(part for name in names for part in name.rstrip("!").split("/")))}
-        for en, zh, names in zip(english, chinese, named, strict=True)
+        {"text": text, "ids": finding.figures}
+        for finding, text in zip(FINDINGS, zip(*sentences, strict=True), strict=True)
     ]
 
 

@@ -1,6 +1,6 @@
 // Figures as marks: a dot, its interval as a bar, an open end as an arrow, hollow where it has not happened.
 
-const HOLLOW = new Set(["planned", "target", "outlook"]);
+const HOLLOW = new Set(["planned", "target", "expected", "outlook"]);
 const COLOURS = { report: "var(--report)", implied: "var(--implied)", external: "var(--external)" };
 const SYMBOLS = { report: "circle", implied: "diamond", external: "square" };
 const PAPER = "var(--paper)";

@@ -96,7 +96,8 @@ function say(key, ...values) {
 }
 const SHORT = {
   level: ["level", "数值"], change: ["change", "新增"], growth_rate: ["growth", "增长率"], share: ["share", "占比"], rank: ["rank", "位次"],
-  actual: ["actual", "实际"], planned: ["planned", "计划"], target: ["target", "目标"], outlook: ["outlook", "远景"],
+  actual: ["actual", "实际"], planned: ["planned", "计划"], target: ["target", "目标"], expected: ["expected", "预计"],
+  outlook: ["outlook", "远期"],
   figure: ["figure", "数据"], restated: ["restated", "重复"], threshold: ["threshold", "界线"], name: ["name", "专名"],
   period: ["period", "时期"], code: ["code", "代号"], idiom: ["idiom", "熟语"],
   report: ["printed in the report", "报道所载"], implied: ["implied by it", "据报道推算"], external: ["other source", "其他来源"],
