@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import NamedTuple
 
 from xinhui_data.vocabulary.derived import Derived
@@ -16,6 +16,7 @@ MEASURE_ZH = {
     Measure.CHANGE: "新增",
     Measure.GROWTH_RATE: "增长率",
     Measure.SHARE: "占比",
+    Measure.RATIO: "比值",
     Measure.RANK: "位次",
 }
 STATUS_ZH = {Status.ACTUAL: "实际", Status.PLANNED: "计划", Status.TARGET: "目标", Status.OUTLOOK: "远景"}
@@ -89,16 +90,20 @@ def show_figure(figure: Observation | External, unit: Unit, *, english: bool) ->
 def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
     """Write the interval of a derived value, rounded outward to two digits of its width; what is exact as one number.
 
-    An interval without a width beyond that of floats is one number of at most six digits.
+    An interval without a width beyond that of floats is one number of at most six digits, and so is its only end.
     """
-    dress = _dress(unit.unit_id, value.value, unit.unit_en, unit.unit_zh, english=english)
+    known = next((number for number in (value.value, value.lower, value.upper) if number is not None), 0.0)
+    dress = _dress(unit.unit_id, known, unit.unit_en, unit.unit_zh, english=english)
     if value.lower is None or value.upper is None:
-        sign = "> " if value.upper is None else "< "
-        return f"{sign}{dress.before}{_number(value.value, dress.power)}{dress.behind}"
+        sign, end, rounding = (
+            ("≥ ", value.lower, ROUND_FLOOR) if value.upper is None else ("≤ ", value.upper, ROUND_CEILING)
+        )
+        number = Context(prec=6, rounding=rounding).create_decimal(repr(known if end is None else end))
+        return f"{sign}{dress.before}{_number(float(number), dress.power)}{dress.behind}"
     lower, upper = (Decimal(repr(end)).scaleb(-dress.power) for end in (value.lower, value.upper))
     width = upper - lower
     if width <= abs(upper) * Decimal("1e-12"):
-        numbers = [_number(float(f"{value.value:.6g}"), dress.power)]
+        numbers = [_number(float(f"{known:.6g}"), dress.power)]
     else:
         place = Decimal(1).scaleb(min(0, width.adjusted() - 1))
         numbers = [f"{lower.quantize(place, ROUND_FLOOR):,f}", f"{upper.quantize(place, ROUND_CEILING):,f}"]
