@@ -15,7 +15,8 @@ pytest.importorskip("playwright", reason="playwright is not installed; the page 
 from playwright.sync_api import Browser
 
 from tests.browsing import Book, Language, opened
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Checkout
+from xinhui_data.api.paging import page_html
 from xinhui_data.curation.tables import read_records
 from xinhui_data.publish.blocks import HEADLINES
 from xinhui_data.publish.wording import show_interval, show_value
@@ -230,6 +231,40 @@ def test_the_panel_tells_everything_of_every_figure(book: Book) -> None:
         assert all(v.formula in words for v in rows_of(Derived) if row.observation_id in v.inputs.split(";"))
         assert all(pair.reason_en in words for pair in rows_of(Comparison) if pair.ours_id == row.observation_id)
         assert all(anchor.word in words for anchor in rows_of(Anchor) if anchor.observation_id == row.observation_id)
+
+
+def test_a_derived_value_of_which_an_interval_alone_is_known_is_shown_by_it(
+    checkout: Checkout, browser: Browser, tmp_path: Path
+) -> None:
+    """One has a lower end, the other both; findings, charts and panel do without a number."""
+    derived = checkout.home.processed / "derived.csv"
+    with derived.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["derived_id"] == "little-giants-needed-growth-2024":
+            row.update(value="", upper="")
+        if row["derived_id"] == "technical-upgrading-investment-of-industrial-investment-2023":
+            row.update(value="")
+    with derived.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    page = tmp_path / "index.html"
+    page.write_bytes(page_html(checkout.home))
+
+    for name, words in (
+        ("little-giants-needed-growth-2024", "≥ 60%"),
+        ("technical-upgrading-investment-of-industrial-investment-2023", "42.9384 … 42.9434%"),
+    ):
+        with opened(browser, page, fragment=name) as book:
+            assert words in plain(book.page.locator("#panel").inner_text())
+            finding = book.page.locator("#found .finding").filter(has_text=words).first
+            finding.scroll_into_view_if_needed()
+            picture = finding.locator(f'.strip:has(a[href="#{name}"]) svg')
+            picture.wait_for()
+            assert picture.locator('[aria-label="link"] path[d]').count() >= 1
+            assert picture.locator('[aria-label="dot"]').count() == 0
+            assert book.said == []
 
 
 def test_a_figure_that_is_filtered_out_is_still_shown_in_the_table(browser: Browser, book_file: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 from fractions import Fraction
 
@@ -13,8 +15,15 @@ from tests.conftest import ROOT, Checkout
 from xinhui_data.api.building import build_data
 from xinhui_data.build.derived import build_derived
 from xinhui_data.build.formulas import FORMULAS
+from xinhui_data.build.tables import build_tables
 from xinhui_data.curation.curated import read_curated
+from xinhui_data.curation.dataset import read_dataset
 from xinhui_data.curation.home import Home
+from xinhui_data.publish.edition import Edition
+from xinhui_data.publish.findings import findings
+from xinhui_data.publish.sdmx_data import sdmx_data
+from xinhui_data.publish.sqlite import sqlite_bytes
+from xinhui_data.vocabulary.comparing import Comparison, SeriesPoint
 from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.ranges import Range
 from xinhui_data.vocabulary.terms import DerivationKind, Measure, Status
@@ -110,6 +119,7 @@ def test_last_years_level_is_what_growth_and_level_imply() -> None:
     assert before.time_period == "2022"
     assert before.lower is not None
     assert before.upper is not None
+    assert before.value is not None
     assert 248.13e8 < before.lower < before.value < before.upper < 248.36e8
 
 
@@ -117,6 +127,102 @@ def test_an_open_input_gives_an_open_result() -> None:
     result = FORMULAS[DerivationKind.SHARE].compute([Range(Fraction(5), math.inf), Range.of(100)])
 
     assert (result.lower, result.upper) == (5, math.inf)
+
+
+AIM, REACHED = "little-giants-target-2024", "little-giants-2023"
+
+
+def derived_with(checkout: Checkout, changes: dict[str, dict[str, str]]) -> dict[str, Derived]:
+    """Derive all values after some cells of some observations were changed."""
+    for name, cells in changes.items():
+        for field, cell in cells.items():
+            checkout.set("observations", name, field, cell)
+    return {value.derived_id: value for value in build_derived(checkout.curated())}
+
+
+@pytest.mark.parametrize(
+    ("aim", "reached", "distance", "growth"),
+    [
+        (("50", "exact"), ("20", "exact"), (30.0, 30.0, 30.0), (150.0, 150.0, 150.0)),
+        (("50", "above"), ("40", "exact"), (None, 10.0, None), (None, 25.0, None)),
+        (("50", "exact"), ("40", "above"), (None, None, 10.0), (None, -100.0, 25.0)),
+        (("50", "at_least"), ("40", "below"), (None, 10.0, None), None),
+        (("50", "above"), ("20", "above"), None, None),
+        (("50", "about"), ("20", "exact"), None, None),
+    ],
+)
+def test_a_bound_gives_an_interval_and_no_value(
+    checkout: Checkout,
+    aim: tuple[str, str],
+    reached: tuple[str, str],
+    distance: tuple[float | None, ...] | None,
+    growth: tuple[float | None, ...] | None,
+) -> None:
+    """More than 50 less more than 20 is not 30; what allows every value is left out."""
+    changes = {
+        AIM: dict(zip(("value", "bound"), aim, strict=True)),
+        REACHED: dict(zip(("value", "bound"), reached, strict=True)),
+    }
+
+    derived = derived_with(checkout, changes)
+
+    for kind, wanted in (("distance", distance), ("needed-growth", growth)):
+        value = derived.get(f"little-giants-{kind}-2024")
+        assert (value and (value.value, value.lower, value.upper)) == wanted
+
+
+def test_a_decline_gives_a_higher_level_before_and_a_negative_change(checkout: Checkout) -> None:
+    derived = derived_with(checkout, {"industrial-investment-growth-2023": {"value": "-16.1"}})
+    before, change = derived["industrial-investment-2022"], derived["industrial-investment-increase-2023"]
+
+    assert before.value == pytest.approx(288.21e8 / 0.839)
+    assert change.value == pytest.approx(288.21e8 - 288.21e8 / 0.839)
+    assert change.upper is not None
+    assert change.upper < 0
+    assert (change.name_en, change.name_zh) == ("change of industrial investment", "工业投资增减额")
+
+
+@pytest.mark.parametrize("growth", ["-100", "-99.96"])
+def test_nothing_is_known_before_a_decline_by_all(checkout: Checkout, growth: str) -> None:
+    derived = derived_with(checkout, {"industrial-investment-growth-2023": {"value": growth}})
+
+    assert "industrial-investment-2022" not in derived
+    assert "industrial-investment-increase-2023" not in derived
+
+
+def test_output_beside_output_is_a_ratio_and_no_share() -> None:
+    kinds = {value.measure for value in DERIVED.values() if value.kind is DerivationKind.RATIO}
+
+    assert kinds == {Measure.RATIO}
+
+
+def test_what_is_not_said_to_be_a_part_has_no_share() -> None:
+    assert not any(value.derived_id.startswith("land-and-start-projects-of-") for value in DERIVED.values())
+
+
+def test_round_plans_widen_what_follows_from_them() -> None:
+    distance = DERIVED["battery-capacity-distance-outlook"]
+
+    assert (distance.lower, distance.value, distance.upper) == (65 - 35.5, 35, 75 - 34.5)
+
+
+def test_every_table_and_format_copes_without_a_value(checkout: Checkout) -> None:
+    """The level before has an interval alone; it is compared, left out of the series, and written as an empty cell."""
+    checkout.set("observations", "storage-output-2023", "bound", "above")
+    tables = build_tables(checkout.curated())
+    series = [point.source_id for point in tables["series"] if isinstance(point, SeriesPoint)]
+    pairs = {row.ours_id: row for row in tables["comparisons"] if isinstance(row, Comparison)}
+    edition = Edition(read_dataset(checkout.home), tables, {})
+    rows = {row["ID"]: row for row in csv.DictReader(io.StringIO(sdmx_data(edition).decode("utf-8")))}
+    before = rows["storage-output-2022"]
+    database = sqlite_bytes(tables, {"version": "1.0.0"})
+
+    assert "storage-output-2022" not in series
+    assert pairs["storage-output-2022"].difference is None
+    assert (before["OBS_VALUE"], before["UPPER"]) == ("", "")
+    assert before["LOWER"]
+    assert database
+    assert "storage industry" in findings(tables, english=True)
 
 
 def test_what_is_derived_is_complete() -> None:

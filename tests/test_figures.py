@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,34 @@ READ = [
     ("首个", "1", 0, None, "rank", "exact"),
     ("第一个", "1", 0, None, "rank", "exact"),
     ("最多", "1", 0, None, "rank", "exact"),
+    ("500斤", "500", 0, 0, "斤", "exact"),
+    ("二两", "2", 0, 0, "两", "exact"),
+    ("两两", "2", 0, 0, "两", "exact"),
+    ("二两半", "2.5", 0, None, "两", "exact"),
+    ("三点五两", "3.5", 0, 1, "两", "exact"),
+    ("3万两千", "3.2", 4, -3, "", "exact"),
+    ("三斤半", "3.5", 0, None, "斤", "exact"),
+    ("18岁以上", "18", 0, None, "岁", "at_least"),
+    ("35微克", "35", 0, 0, "微克", "exact"),
+    ("22微克/立方米", "22", 0, 0, "微克/立方米", "exact"),
+    ("3亿吨公里", "3", 8, -8, "吨公里", "exact"),
+    ("1.2万人次", "1.2", 4, -3, "人次", "exact"),
+    ("三千克多", "3", 0, 0, "千克", "above"),
+    ("两千零十家", "2010", 0, None, "家", "exact"),
+    ("两千零十二", "2012", 0, None, "", "exact"),
+    ("翻一番", "100", 0, None, "percent", "exact"),
+    ("翻了两番", "300", 0, None, "percent", "exact"),
+    ("近翻一番", "100", 0, None, "percent", "below"),
+    ("增长11.4%", "11.4", 0, 1, "percent", "exact"),
+    ("下降11.4%", "-11.4", 0, 1, "percent", "exact"),
+    ("同比下降11.4%", "-11.4", 0, 1, "percent", "exact"),
+    ("增长-3.5%", "-3.5", 0, 1, "percent", "exact"),
+    ("负增长3%", "-3", 0, 0, "percent", "exact"),
+    ("回落0.3个百分点", "-0.3", 0, 1, "percentage_point", "exact"),
+    ("下降超10%", "-10", 0, 0, "percent", "below"),
+    ("减少30家以上", "-30", 0, None, "家", "at_most"),
+    ("下降三成左右", "-3", 1, -1, "percent", "about"),
+    ("减少零家", "0", 0, None, "家", "exact"),
 ]
 
 
@@ -91,8 +120,41 @@ def test_literals_of_economic_prose_are_read(
     [
         ("", "has 1 to 60 characters"),
         ("9" * 61, "has 1 to 60 characters"),
-        ("3.5.1亿元", "expected a scale word, a unit or the end"),
-        ("1,23元", "expected a scale word, a unit or the end"),
+        ("3.5.1亿元", "'3.5.1' is no number"),
+        ("1,23元", "'1,23' is no number"),
+        ("1,2345", "groups of three digits"),
+        ("1,0005家", "groups of three digits"),
+        ("01", "no zero in front"),
+        ("09个", "no zero in front"),
+        ("００９", "no zero in front"),
+        ("3万05", "no zero in front"),
+        ("第01", "no zero in front"),
+        ("1.", "is no number"),
+        ("20五家", "a scale word must stand between"),
+        ("五百3", "a scale word must stand between"),
+        ("1万20000元", "must fall"),
+        ("百点五", "no decimals"),
+        ("1.5年半", "half a unit"),
+        ("2万个半", "half a unit"),
+        ("一两家", "two digits stand side by side"),
+        ("7.1∶50.6∶42.3", "a ratio of several numbers is not one figure"),
+        ("3:1", "a ratio of several numbers is not one figure"),
+        ("5至3年", "a range rises"),
+        ("5000至1亿元", "print it at both ends"),
+        ("三至五百家", "三 may be 三 or 三百"),
+        ("3至5年半", "a unit at both ends"),
+        ("3年至5个月", "one unit"),
+        ("约3至5年", "contradict or repeat"),
+        ("30多至40家", "no other comparators"),
+        ("2024-01", "no zero in front"),
+        ("3——5家", "expected a number"),
+        ("第3至第5位", "expected a classifier"),
+        ("下降至5家", "expected a number"),
+        ("下降-3%", "both say that it fell"),
+        ("下降第3", "neither rises nor falls"),
+        ("下降翻一番", "expected a number"),
+        ("翻几番", "indefinite"),
+        ("翻1.5番", "how often it doubled"),
         ("几十家", "几 is indefinite"),
         ("负增长", "expected a number"),
         ("约5家左右", "both before and after"),
@@ -107,13 +169,114 @@ def test_literals_of_economic_prose_are_read(
         ("两三家", "two digits stand side by side"),
         ("1.5亿5千万元", "no point in a sum"),
         ("十万千", "must fall"),
-        ("00家", "must fall"),
+        ("00家", "no zero in front"),
         ("５㎏", "expected a scale word, a unit or the end"),
     ],
 )
 def test_other_text_is_refused_with_the_reason(literal: str, reason: str) -> None:
     with pytest.raises(FigureError, match=reason):
         read_figure(literal)
+
+
+@pytest.mark.parametrize(
+    ("literal", "lower", "upper", "decimals", "unit"),
+    [
+        ("3至5年", 3, 5, None, "年"),
+        ("3—5家", 3, 5, None, "家"),
+        ("3-5个", 3, 5, None, "个"),
+        ("３～５个", 3, 5, None, "个"),
+        ("三到十五家", 3, 15, None, "家"),
+        ("百分之三十到四十", 30, 40, 0, "percent"),
+        ("百分之三十到百分之四十", 30, 40, 0, "percent"),
+        ("30%—40%", 30, 40, 0, "percent"),
+        ("2.5-3%", Decimal("2.5"), 3, 0, "percent"),
+        ("三至四成", 30, 40, -1, "percent"),
+        ("3至5万元", 30_000, 50_000, -4, "元"),
+        ("3万至5万元", 30_000, 50_000, -4, "元"),
+        ("8000万至1亿元", 80_000_000, 100_000_000, -8, "元"),
+        ("-5至3℃", -5, 3, 0, "℃"),
+        ("下降3%至5%", -5, -3, 0, "percent"),
+    ],
+)
+def test_a_range_has_two_ends(literal: str, lower: Decimal, upper: Decimal, decimals: int | None, unit: str) -> None:
+    figure = read_figure(literal)
+
+    assert (figure.interval.lower, figure.interval.upper, figure.value) == (lower, upper, lower)
+    assert (figure.decimals, figure.unit, figure.bound) == (decimals, unit, Bound.AT_LEAST)
+
+
+@pytest.mark.parametrize("literal", ["3至5年", "300万至500万元", "2.5%至3.5%", "三万至五万家"])
+def test_a_range_reads_back_as_it_was_written(literal: str) -> None:
+    assert read_figure(write_figure(read_figure(literal))) == read_figure(literal)
+
+
+@pytest.mark.parametrize(
+    ("literal", "decimals"),
+    [
+        ("630亿元", -9), ("200亿元", -10), ("70GW", -1), ("1000亿元", -11), ("-30%", -1), ("1,200万吨", -6),
+        ("35GW", 0), ("2100.8亿元", -7), ("2.50亿元", -6), ("千亿元", -11), ("90个", None), ("0%", 0), ("第10", None),
+    ],
+)  # fmt: skip
+def test_trailing_zeros_of_a_round_plan_are_open(literal: str, decimals: int | None) -> None:
+    assert read_figure(literal).rounded().decimals == decimals
+
+
+def evaluated(digits: str) -> Fraction | None:
+    """Evaluate ASCII digits by their places, one character at a time; None for what is no number."""
+    whole, point, part = digits.partition(".")
+    head, *groups = whole.split(",")
+    if not head or (groups and len(head) > 3) or any(len(group) != 3 for group in groups):
+        return None
+    if (head[0] == "0" and whole != "0") or bool(point) != bool(part) or {",", "."} & set(part):
+        return None
+    value = Fraction(0)
+    for digit in head + "".join(groups):
+        value = value * 10 + "0123456789".index(digit)
+    return value + sum(Fraction("0123456789".index(digit), 10**place) for place, digit in enumerate(part, start=1))
+
+
+@given(st.text(st.sampled_from("0123456789,."), min_size=1, max_size=40), st.sampled_from(["", "万", "亿", "万亿"]))
+def test_digits_mean_what_their_places_say_or_are_refused(digits: str, scale: str) -> None:
+    value = evaluated(digits)
+
+    if value is None:
+        with pytest.raises(FigureError):
+            read_figure(f"{digits}{scale}元")
+    else:
+        power = {"": 0, "万": 4, "亿": 8, "万亿": 12}[scale]
+        assert Fraction(read_figure(f"{digits}{scale}元").value) == value * 10**power
+
+
+@given(st.integers(1000, 10**12 - 1), st.data())
+def test_thousands_are_grouped_by_three_or_refused(number: int, data: st.DataObject) -> None:
+    text = f"{number:,}"
+    place = data.draw(st.sampled_from([place for place, c in enumerate(text) if c == ","]))
+    shifted = f"{text[:place]}{text[place + 1]},{text[place + 2 :]}"
+
+    assert read_figure(f"{text}家").value == number
+    for wrong in (shifted, f"0{text}", f"{text}0", f"{text},"):
+        with pytest.raises(FigureError, match="is no number"):
+            read_figure(f"{wrong}家")
+
+
+def spoken(number: int) -> str:
+    """Say a whole number below 10^12 in Chinese, in groups of four digits from the highest."""
+    words, pending = "", False
+    for power in range(11, -1, -1):
+        digit = number // 10**power % 10
+        if digit:
+            words += (
+                ("零" if pending and words else "") + "零一二三四五六七八九"[digit] + ["", "十", "百", "千"][power % 4]
+            )
+        pending = digit == 0
+        if power in (8, 4) and number // 10**power % 10**4:
+            words += {8: "亿", 4: "万"}[power]
+    return words
+
+
+@given(st.integers(1, 10**12 - 1))
+def test_a_chinese_numeral_means_what_its_places_say(number: int) -> None:
+    assert read_figure(spoken(number)).value == number
 
 
 @given(st.text(max_size=70))

@@ -101,6 +101,64 @@ def test_a_wrong_cell_breaks_its_rule(
     assert all(issue.expected and issue.mend for issue in issues)
 
 
+@pytest.mark.parametrize(
+    ("word", "value", "fits"),
+    [("下降", "-28.24", True), ("下降", "28.24", False), ("增长", "-28.24", False), ("增长", "28.24", True)],
+)
+def test_a_decline_is_negative_and_its_direction_word_is_the_anchor(
+    checkout: Checkout, word: str, value: str, fits: bool
+) -> None:
+    """The literal 28.24% has no sign: the word before it, the anchor of the measure, says which."""
+    key = "storage-output-growth-2023"
+    checkout.set("observations", key, "value", value)
+    checkout.change(
+        "anchors",
+        lambda rows: [
+            row.update(word=word) for row in rows if (row["observation_id"], row["field"]) == (key, "measure")
+        ],
+    )
+
+    assert ("printed-literal" not in {issue.rule for issue in checkout.rules()}) is fits
+
+
+@pytest.mark.parametrize(("value", "fits"), [("-7.2", True), ("7.2", False)])
+def test_the_direction_word_of_another_source_stands_in_its_literal(checkout: Checkout, value: str, fits: bool) -> None:
+    checkout.set("external", "ext-gdp-growth-2023", "printed", "同比下降7.2%")
+    checkout.set("external", "ext-gdp-growth-2023", "value", value)
+
+    assert ("printed-literal" not in {issue.rule for issue in checkout.rules()}) is fits
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "status", "decimals", "fits"),
+    [
+        ("observations", "projects-100m-investment-2023", "planned", "-9", True),
+        ("observations", "projects-100m-investment-2023", "planned", "-8", False),
+        ("observations", "projects-100m-investment-2023", "actual", "-8", True),
+        ("observations", "projects-100m-investment-2023", "target", "-9", False),
+        ("observations", "battery-capacity-outlook", "outlook", "0", False),
+        ("external", "ext-calb-investment", "planned", "-10", True),
+        ("external", "ext-calb-investment", "planned", "-8", False),
+    ],
+)
+def test_trailing_zeros_of_a_plan_or_an_outlook_are_open(
+    checkout: Checkout, table: str, key: str, status: str, decimals: str, fits: bool
+) -> None:
+    checkout.set(table, key, "status", status)
+    checkout.set(table, key, "decimals", decimals)
+
+    assert ("printed-literal" not in {issue.rule for issue in checkout.rules()}) is fits
+
+
+def test_a_range_is_no_single_number(checkout: Checkout) -> None:
+    checkout.set("external", "ext-hitech-target-2023", "printed", "500至550家")
+    checkout.set("external", "ext-hitech-target-2023", "value", "500")
+    checkout.set("external", "ext-hitech-target-2023", "bound", "at_least")
+
+    (issue,) = [issue for issue in checkout.rules() if issue.rule == "printed-literal"]
+    assert "hold ranges" in issue.expected
+
+
 def drop(key: str) -> Callable[[list[Row]], None]:
     def spoil(rows: list[Row]) -> None:
         rows[:] = [row for row in rows if next(iter(row.values())) != key]

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 import xinhui_data as xd
-from xinhui_data.publish.wording import show_interval, show_value
+from xinhui_data.publish.wording import show_derived, show_interval, show_value
 from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.vocabulary.terms import DerivationKind
 
 
 def observation(observation_id: str, **changes: Any) -> Observation:
@@ -27,7 +28,7 @@ def observation(observation_id: str, **changes: Any) -> Observation:
         ("srdi-provincial-enterprises-target-2024", "≥ 50 enterprises", "≥ 50家", "50 … ∞ enterprises"),
         ("battery-parks-planned", "3 parks or clusters", "3个", "exact"),
         ("jiangmen-strategic-industries-2023", "8 industries", "8个", "exact"),
-        ("battery-capacity-outlook", "70 GW", "70GW", "69.5 … 70.5 GW"),
+        ("battery-capacity-outlook", "70 GW", "70GW", "65 … 75 GW"),
         ("lfp-capacity-2024-01", "80,000 tonnes per year", "80,000吨/年", "75,000 … 85,000 tonnes per year"),
         ("projects-100m-rank-2023", "rank 1", "第1", "exact"),
     ],
@@ -47,6 +48,27 @@ def test_a_small_fall_keeps_its_sign() -> None:
 
     assert show_value(row, english=True) == "-0.5%"
     assert show_interval(row, english=True) == "-0.55 … -0.45%"
+
+
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "english", "chinese"),
+    [
+        (None, 15.0, None, "≥ 15 GW", "≥ 15GW"),
+        (None, None, 42.857142857142854, "≤ 42.8572 GW", "≤ 42.8572GW"),
+        (None, 42.857142857142854, None, "≥ 42.8571 GW", "≥ 42.8571GW"),
+        (None, 0.0, 5.0, "0.0 … 5.0 GW", "0.0 … 5.0GW"),
+        (35.0, 29.5, 40.5, "29 … 41 GW", "29 … 41GW"),
+    ],
+)
+def test_a_derived_value_is_said_by_its_interval(
+    value: float | None, lower: float | None, upper: float | None, english: str, chinese: str
+) -> None:
+    full = xd.observation("battery-capacity-outlook")
+    row = next(row for row, _ in full.implied if row.kind is DerivationKind.DISTANCE)
+    derived = row.model_copy(update={"value": value, "lower": lower, "upper": upper})
+
+    assert show_derived(derived, full.unit, english=True) == english
+    assert show_derived(derived, full.unit, english=False) == chinese
 
 
 def test_one_thing_is_singular() -> None:

@@ -21,10 +21,10 @@ ASPECTS = ("indicator_id", "subject_id", "scope_id", "measure", "status", "time_
 
 
 class Side(NamedTuple):
-    """One side of a pair: what it speaks of, its value, and all values that its printed form allows."""
+    """One side of a pair: what it speaks of, its value if it has one, and all values that its printed form allows."""
 
     aspects: tuple[str | None, ...]
-    value: Fraction
+    value: Fraction | None
     values: Range
 
     @property
@@ -86,11 +86,12 @@ def find_relation(ours: Side, theirs: Side) -> Finding:
     """Say how a figure of another source stands to ours."""
     aspects = tuple(name for name, a, b in zip(ASPECTS, ours.aspects, theirs.aspects, strict=True) if a != b)
     difference = percent = None
-    if not {"indicator_id", "measure", "unit_id"} & set(aspects):
+    alike = not {"indicator_id", "measure", "unit_id"} & set(aspects)
+    if alike and ours.value is not None and theirs.value is not None:
         gap = ours.value - theirs.value
         difference = float(gap)
         # Per cent of per cents would be taken for percentage points.
-        percent = None if ours.unit_id == "percent" else float(gap / theirs.value * 100)
+        percent = None if ours.unit_id == "percent" or not theirs.value else float(gap / theirs.value * 100)
     if aspects:
         relation = Relation.CONTEXT
     elif not ours.values.meets(theirs.values):
@@ -106,7 +107,8 @@ def _ours(curated: Curated, derived: list[Derived]) -> dict[str, Side]:
     sides = {row.record.observation_id: _side(row.record) for row in curated.observations}
     for value in derived:
         ends = Range.of_floats(value.lower, value.upper)
-        sides[value.derived_id] = Side(_aspects(value), Fraction(value.value), ends)
+        point = None if value.value is None else Fraction(value.value)
+        sides[value.derived_id] = Side(_aspects(value), point, ends)
     return sides
 
 

@@ -1,8 +1,8 @@
 """Derived values: all that follows from the observations by the rules below, computed exactly.
 
-A growth rate gives the level before and the increase, a share the whole behind it, a part its share in the whole that
+A growth rate gives the level before and the change, a share the whole behind it, a part its share in the whole that
 it is a part of, an amount its average or ratio by the indicator named in ``per``, an aim its distance from what is
-reached.
+reached. A bound gives no value but an interval; what would say nothing is left out.
 """
 
 from __future__ import annotations
@@ -16,9 +16,18 @@ from xinhui_data.curation.curated import Curated
 from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.terms import CaveatKind, DerivationKind, Measure, Status
+from xinhui_data.vocabulary.terms import Bound, CaveatKind, DerivationKind, Measure, Status
 
 Facts = Sequence[CuratedObservation]
+
+# What no value can be less than, so that it says nothing as the lower end of an interval.
+_LEAST: dict[object, float] = {
+    Measure.LEVEL: 0.0,
+    Measure.SHARE: 0.0,
+    Measure.RATIO: 0.0,
+    Measure.GROWTH_RATE: -100.0,
+    Measure.CHANGE: -math.inf,
+}
 
 
 def build_derived(curated: Curated) -> list[Derived]:
@@ -50,7 +59,7 @@ def _from_growth(level: CuratedObservation, curated: Curated) -> Iterator[Derive
     for growth in _find(curated, level.indicator_id, level, Measure.GROWTH_RATE):
         before = _base_of(growth, curated)
         name, name_zh = _names(level, curated)
-        yield _derive(
+        yield from _derive(
             curated,
             DerivationKind.LEVEL_BEFORE,
             (level, growth),
@@ -58,13 +67,13 @@ def _from_growth(level: CuratedObservation, curated: Curated) -> Iterator[Derive
             (f"{name}, {before or 'in the base of the rate'}", f"{name_zh}（{before or '增速基期'}）"),
             {"time_period": before},
         )
-        yield _derive(
+        yield from _derive(
             curated,
             DerivationKind.INCREASE,
             (level, growth),
-            f"{_stem(level, curated)}-increase-{level.time_period}",
-            (f"increase of {name}", f"{name_zh}增加额"),
-            {"measure": Measure.CHANGE},
+            f"{_stem(level, curated)}-increase{f'-{level.time_period}' if before else ''}",
+            (f"change of {name}", f"{name_zh}增减额"),
+            {"measure": Measure.CHANGE, "time_period": level.time_period if before else None},
         )
 
 
@@ -81,7 +90,7 @@ def _from_share(level: CuratedObservation, curated: Curated) -> Iterator[Derived
     for share in _find(curated, level.indicator_id, level, Measure.SHARE):
         scope = curated.scope_by_id[share.scope_id or ""]
         name, name_zh = _names(level, curated)
-        yield _derive(
+        yield from _derive(
             curated,
             DerivationKind.WHOLE,
             (level, share),
@@ -99,10 +108,10 @@ def _from_whole(part: CuratedObservation, curated: Curated) -> Iterator[Derived]
         (name, name_zh), (of, of_zh) = _names(part, curated), _names(whole, curated)
         stem, names = f"{_stem(part, curated)}-of-{whole.indicator_id}", (f"{name} in {of}", f"{name_zh}占{of_zh}比重")
         changes: dict[str, object] = {"measure": Measure.SHARE, "unit_id": "percent"}
-        yield _derive(curated, DerivationKind.SHARE, (part, whole), f"{stem}-{part.time_period}", names, changes)
+        yield from _derive(curated, DerivationKind.SHARE, (part, whole), f"{stem}-{part.time_period}", names, changes)
         growths = [_find(curated, each.indicator_id, each, Measure.GROWTH_RATE) for each in (part, whole)]
         if all(growths) and (before := _base_of(growths[0][0], curated)):
-            yield _derive(
+            yield from _derive(
                 curated,
                 DerivationKind.SHARE_BEFORE,
                 (part, growths[0][0], whole, growths[1][0]),
@@ -119,11 +128,11 @@ def _from_other(amount: CuratedObservation, curated: Curated) -> Iterator[Derive
         stem = f"{_stem(amount, curated)}-per-{other.indicator_id}-{amount.time_period}"
         if other.unit_id == amount.unit_id:
             names = f"{name} beside {per}", f"{name_zh}与{per_zh}之比"
-            changes: dict[str, object] = {"measure": Measure.SHARE, "unit_id": "percent"}
-            yield _derive(curated, DerivationKind.RATIO, (amount, other), stem, names, changes)
+            changes: dict[str, object] = {"measure": Measure.RATIO, "unit_id": "percent"}
+            yield from _derive(curated, DerivationKind.RATIO, (amount, other), stem, names, changes)
         else:
             names = f"{name}, average", f"{name_zh}，平均每个"
-            yield _derive(curated, DerivationKind.AVERAGE, (amount, other), stem, names, {})
+            yield from _derive(curated, DerivationKind.AVERAGE, (amount, other), stem, names, {})
 
 
 def _from_aim(aim: CuratedObservation, curated: Curated) -> Iterator[Derived]:
@@ -140,7 +149,7 @@ def _from_aim(aim: CuratedObservation, curated: Curated) -> Iterator[Derived]:
     level = max(reached, key=lambda observation: observation.time_period or "")
     name, name_zh = _names(aim, curated)
     stem, when = _stem(aim, curated), aim.time_period or str(aim.status)
-    yield _derive(
+    yield from _derive(
         curated,
         DerivationKind.DISTANCE,
         (aim, level),
@@ -148,7 +157,7 @@ def _from_aim(aim: CuratedObservation, curated: Curated) -> Iterator[Derived]:
         (f"{name}, from the level reached to the aim", f"{name_zh}，距目标"),
         {"measure": Measure.CHANGE},
     )
-    yield _derive(
+    yield from _derive(
         curated,
         DerivationKind.NEEDED_GROWTH,
         (aim, level),
@@ -177,15 +186,25 @@ def _derive(
     derived_id: str,
     names: tuple[str, str],
     changes: dict[str, object],
-) -> Derived:
-    """Compute one value; what ``changes`` does not say is as in the first input."""
+) -> Iterator[Derived]:
+    """Compute one value; what ``changes`` does not say is as in the first input.
+
+    Nothing follows where a divisor may be zero, as after a decline by 100 %, or where every possible value is allowed.
+    """
     formula, first = FORMULAS[kind], inputs[0]
-    point = formula.compute([Range.of(Fraction(each.base_value)) for each in inputs]).lower
-    lower, upper = formula.compute([Range.of_interval(each.interval) for each in inputs]).floats()
+    try:
+        values = formula.compute([Range.of_interval(each.interval) for each in inputs])
+        point = formula.compute([Range.of(Fraction(each.base_value)) for each in inputs]).lower
+    except ZeroDivisionError:
+        return
+    known = all(each.bound is Bound.EXACT for each in inputs)
+    lower, upper = values.floats()
+    if not known and upper == math.inf and lower <= _LEAST[changes.get("measure", first.measure)]:
+        return
     literals = [curated.mention_by_id[each.mention_id].printed for each in inputs]
     caveats = [name for each in inputs for name in curated.caveats_of.get(each.observation_id, [])]
     said = {name: getattr(first, name) for name in ("indicator_id", "subject_id", "measure", "status", "time_period")}
-    return Derived.model_validate(
+    yield Derived.model_validate(
         said
         | {
             "derived_id": derived_id,
@@ -195,7 +214,7 @@ def _derive(
             "name_en": names[0],
             "name_zh": names[1],
             "scope_id": None,
-            "value": float(point),
+            "value": float(point) if known else None,
             "lower": None if math.isinf(lower) else lower,
             "upper": None if math.isinf(upper) else upper,
             "unit_id": first.unit_id,

@@ -21,7 +21,7 @@ def build_series(
     curated: Curated, observations: Sequence[Observation], derived: Sequence[Derived], external: Sequence[External]
 ) -> list[SeriesPoint]:
     """Build all series, in the order of their members, each by year and origin; undated values are left out."""
-    before = [value for value in derived if value.kind is DerivationKind.LEVEL_BEFORE]
+    before = _levels_before(derived)
     sides: tuple[tuple[Origin, str, Sequence[Observation | Derived | External]], ...] = (
         (Origin.REPORT, "observation_id", observations),
         (Origin.IMPLIED, "derived_id", before),
@@ -73,12 +73,17 @@ def _years(curated: Curated) -> dict[tuple[str, str], set[str]]:
     """Give the years of which a level or change is known, by indicator and subject."""
     figures: list[CuratedObservation | CuratedExternal | Derived] = [row.record for row in curated.observations]
     figures += [row.record for row in curated.external]
-    figures += [value for value in build_derived(curated) if value.kind is DerivationKind.LEVEL_BEFORE]
+    figures += _levels_before(build_derived(curated))
     years: dict[tuple[str, str], set[str]] = {}
     for figure in figures:
         if figure.measure in _MEASURES and figure.time_period:
             years.setdefault((figure.indicator_id, figure.subject_id), set()).add(figure.time_period[:4])
     return years
+
+
+def _levels_before(derived: Sequence[Derived]) -> list[Derived]:
+    """Give the values that belong in a series; an interval alone is none."""
+    return [each for each in derived if each.kind is DerivationKind.LEVEL_BEFORE and each.value is not None]
 
 
 def _points(
@@ -89,7 +94,8 @@ def _points(
     figures: Sequence[Observation | Derived | External],
 ) -> Iterator[SeriesPoint]:
     for figure in figures:
-        if (figure.indicator_id, figure.subject_id) in whose and figure.measure in _MEASURES and figure.time_period:
+        belongs = (figure.indicator_id, figure.subject_id) in whose and figure.measure in _MEASURES
+        if belongs and figure.time_period and figure.value is not None:
             yield SeriesPoint(
                 series_id=series_id,
                 time_period=figure.time_period,

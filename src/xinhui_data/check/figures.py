@@ -10,19 +10,24 @@ from xinhui_data.vocabulary.external import CuratedExternal
 from xinhui_data.vocabulary.figures import Figure, FigureError, read_figure
 from xinhui_data.vocabulary.intervals import plain
 from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.vocabulary.lexicon import direction_of
 from xinhui_data.vocabulary.numerals import SCALES, TENS
 from xinhui_data.vocabulary.observations import CuratedObservation
 from xinhui_data.vocabulary.sources import Unit
-from xinhui_data.vocabulary.terms import Bound, Role
+from xinhui_data.vocabulary.terms import AnchoredField, Bound, Measure, Role, Status
+
+# Round figures of what is not there yet: 630亿 agreed may be 625 or 635亿.
+_ROUND = (Status.PLANNED, Status.EXPECTED, Status.OUTLOOK)
 
 
 def check_figures(curated: Curated) -> Iterator[Issue]:
     """Check that value, scale, decimals, bound and unit of each observation are what its literal says.
 
-    Also: each figure has an observation and only figures have; a restated mention repeats a figure whose interval
-    meets its own.
+    A decline is negative: its direction word is the anchor of its measure, or stands in the literal. Also: each figure
+    has an observation and only figures have; a restated mention repeats a figure whose interval meets its own.
     """
     file = curated.texts["observations"].file
+    declines = _declines(curated)
     for row in curated.observations:
         mention = curated.mention_by_id.get(row.record.mention_id)
         if mention is None:
@@ -51,7 +56,10 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
                 "correct the literal, or teach the grammar",
             )
             continue
-        yield from literal_issues(row, figure, mention.printed, curated.unit_by_id.get(row.record.unit_id), file)
+        word, printed = declines.get(row.record.observation_id, ""), mention.printed
+        if word and figure.value > 0:
+            figure, printed = figure.negated(), f"{word} {printed}"
+        yield from literal_issues(row, figure, printed, curated.unit_by_id.get(row.record.unit_id), file)
     yield from _observed(curated)
     yield from _restated(curated)
 
@@ -59,8 +67,17 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
 def literal_issues(
     row: Row[CuratedObservation] | Row[CuratedExternal], figure: Figure, printed: str, unit: Unit | None, file: str
 ) -> Iterator[Issue]:
-    """Compare what was typed of a figure with what its literal reads."""
+    """Compare what was typed of a figure with what its literal reads; a plan or an outlook leaves its zeros open."""
     observation = row.record
+    if observation.status in _ROUND:
+        figure = figure.rounded()
+    if figure.number_to is not None:
+        wanted, mend = (
+            "one number: the tables do not hold ranges yet",
+            "leave it out, or set it aside with another role",
+        )
+        yield Issue(file, row.line, "value", "printed-literal", wanted, printed, mend)
+        return
     pairs = (
         ("value", plain(figure.number), plain(observation.value)),
         ("scale", str(figure.scale), str(observation.scale)),
@@ -94,6 +111,20 @@ def _bound_wanted(figure: Figure, printed: str, typed: Bound) -> str:
     """Give the bound that a literal asks for; a bare round word (千亿) may name a size class: so much or more."""
     size_class = figure.bound is Bound.EXACT and all(word in SCALES or word in TENS for word in printed)
     return str(Bound.AT_LEAST if size_class and typed is Bound.AT_LEAST else figure.bound)
+
+
+def _declines(curated: Curated) -> dict[str, str]:
+    """Give the direction word of each growth or change that is a decline, by its observation."""
+    moving = {
+        row.record.observation_id
+        for row in curated.observations
+        if row.record.measure in (Measure.GROWTH_RATE, Measure.CHANGE)
+    }
+    return {
+        anchor.observation_id: anchor.word
+        for anchor in (row.record for row in curated.anchors)
+        if anchor.field is AnchoredField.MEASURE and anchor.observation_id in moving and direction_of(anchor.word) < 0
+    }
 
 
 def _or_empty(number: int | None) -> str:

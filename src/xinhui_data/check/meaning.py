@@ -144,7 +144,7 @@ def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
 def unit_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated) -> str:
     """Give the unit that measure and indicator of a figure ask for."""
     indicator = curated.indicator_by_id.get(figure.indicator_id)
-    fixed = {Measure.GROWTH_RATE: "percent", Measure.SHARE: "percent", Measure.RANK: "rank"}
+    fixed = {Measure.RANK: "rank"} | dict.fromkeys((Measure.GROWTH_RATE, Measure.SHARE, Measure.RATIO), "percent")
     return fixed.get(figure.measure, indicator.unit_id if indicator else figure.unit_id)
 
 

@@ -87,8 +87,9 @@ CONCEPT_LIST = (
     Concept("TIME_PERIOD", "time", Text("Time period", "时期"), Text("When.", "时期。"),
             type="ObservationalTimePeriod"),
     Concept("OBS_VALUE", "measure", Text("Observation value", "观测值"), Text(
-        "The number as printed; times ten to the power UNIT_MULT it is in UNIT_MEASURE.",
-        "所印数字；乘以10的UNIT_MULT次方即以UNIT_MEASURE计。"), type="Decimal"),
+        "The number as printed; times ten to the power UNIT_MULT it is in UNIT_MEASURE. Empty for a derived value of "
+        "which only an interval is known.",
+        "所印数字；乘以10的UNIT_MULT次方即以UNIT_MEASURE计。仅知区间的推算值为空。"), type="Decimal", required=False),
     Concept("LOWER", "measure", Text("Lower", "下限"), Text(
         "Least value that the printed form allows, in the multiplier of OBS_VALUE; empty where unbounded or unknown.",
         "印刷形式所容许的最小值，倍数同OBS_VALUE；无界或未知时为空。"), type="Decimal", required=False),

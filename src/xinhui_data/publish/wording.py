@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple
 
 from xinhui_data.vocabulary.derived import Derived
@@ -17,6 +18,7 @@ MEASURE_ZH = {
     Measure.CHANGE: "新增",
     Measure.GROWTH_RATE: "增长率",
     Measure.SHARE: "占比",
+    Measure.RATIO: "比值",
     Measure.RANK: "位次",
 }
 STATUS_ZH = {
@@ -96,16 +98,20 @@ def show_figure(figure: Observation | External, unit: Unit, *, english: bool) ->
 def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
     """Write the interval of a derived value, rounded outward to two digits of its width; what is exact as one number.
 
-    An interval without a width beyond that of floats is one number of at most six digits.
+    An interval without a width beyond that of floats is one number of at most six digits, and so is its only end.
     """
-    dress = _dress(unit.unit_id, value.value, unit.unit_en, unit.unit_zh, english=english)
+    known = next((number for number in (value.value, value.lower, value.upper) if number is not None), 0.0)
+    dress = _dress(unit.unit_id, known, unit.unit_en, unit.unit_zh, english=english)
     if value.lower is None or value.upper is None:
-        sign = "> " if value.upper is None else "< "
-        return f"{sign}{dress.before}{_number(value.value, dress.power)}{dress.behind}"
+        sign, end, rounding = (
+            ("≥ ", value.lower, ROUND_FLOOR) if value.upper is None else ("≤ ", value.upper, ROUND_CEILING)
+        )
+        number = Context(prec=6, rounding=rounding).create_decimal(repr(known if end is None else end))
+        return f"{sign}{dress.before}{_number(float(number), dress.power)}{dress.behind}"
     lower, upper = (Decimal(repr(end)).scaleb(-dress.power) for end in (value.lower, value.upper))
     width = upper - lower
     if width <= abs(upper) * Decimal("1e-12"):
-        numbers = [_number(float(f"{value.value:.6g}"), dress.power)]
+        numbers = [_number(float(f"{known:.6g}"), dress.power)]
     else:
         place = Decimal(1).scaleb(min(0, width.adjusted() - 1))
         numbers = [f"{lower.quantize(place, ROUND_FLOOR):,f}", f"{upper.quantize(place, ROUND_CEILING):,f}"]
@@ -114,6 +120,8 @@ def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
 
 def show_rounded(values: Range, unit: Unit, digits: int, *, english: bool) -> str:
     """Write a value with as many digits, at most ``digits``, as all its possible values share; else its two ends.
+
+    Of an open range, whose one end is infinite, the other end is written as a bound.
 
     Example:
         >>> from fractions import Fraction
@@ -124,10 +132,13 @@ def show_rounded(values: Range, unit: Unit, digits: int, *, english: bool) -> st
         >>> show_rounded(Range.of(31, 39), percent, 2, english=True)
         '31% to 39%'
     """
-    ends = [Decimal(repr(end)) for end in values.floats()]
-    dress = _dress(unit.unit_id, float(ends[1]), unit.unit_en, unit.unit_zh, english=english)
+    ends = [Decimal(repr(end)) for end in values.floats() if math.isfinite(end)]
+    dress = _dress(unit.unit_id, float(ends[-1]), unit.unit_en, unit.unit_zh, english=english)
     if not english and unit.kind is UnitKind.COUNT and ends[0] >= 10_000:
         dress = _Dress(4, "", f"万{unit.unit_zh}")
+    if values.is_open:
+        sign = "> " if values.upper == math.inf else "< "
+        return f"{sign}{dress.before}{_number(float(_significant(ends[0], digits)), dress.power)}{dress.behind}"
     for kept in range(digits, 0, -1):
         lower, upper = (_significant(end, kept) for end in ends)
         if lower == upper:

@@ -89,9 +89,9 @@ class Derived(Record):
         example="2022",
         pattern=TIME_PERIOD,
     )
-    value: float = column(
-        "Computed from the printed numbers, in the base unit.",
-        "由所印数字算出，以基本单位计。",
+    value: float | None = column(
+        "Computed from the printed numbers, in the base unit; empty where one of them is a bound.",
+        "由所印数字算出，以基本单位计；所印数字有界限词时为空。",
         title="Value",
         zh="数值",
         example="24823944875.1",

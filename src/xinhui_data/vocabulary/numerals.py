@@ -81,7 +81,7 @@ def _read_positional(text: str) -> Numeral:
     zero_seen = False
     for character in text:
         if character in ("零", "〇"):
-            if digit is not None or zero_seen or last_unit == 4:
+            if digit is not None or zero_seen or last_unit in (1, 4):
                 raise ValueError(f"{text!r} is no Chinese numeral: {character} is out of place")
             zero_seen = True
         elif character in DIGITS:
@@ -90,7 +90,9 @@ def _read_positional(text: str) -> Numeral:
             digit = DIGITS[character]
         elif character in TENS:
             unit = TENS[character]
-            if unit >= last_unit or (digit is None and last_unit != 4):
+            # Behind 零 a unit is left out (两千零五十), and only there or in front does 十 go without a digit.
+            headless = digit is None and last_unit != 4 and not (zero_seen and unit == 1)
+            if headless or unit >= last_unit - zero_seen:
                 raise ValueError(f"{text!r} is no Chinese numeral: {character} is out of place")
             total += (1 if digit is None else digit) * 10**unit
             digit, lowest, last_unit, zero_seen = None, unit, unit, False

@@ -49,9 +49,14 @@ class Measure(Term):
         "the amount itself: of a day for a stock, of a period for a flow",
         "数值本身：存量为时点数，流量为期内数",
     )
-    CHANGE = "change", "addition to a stock over the period", "存量在期内的增加数"
-    GROWTH_RATE = "growth_rate", "per cent by which the level grew", "增长率"
+    CHANGE = "change", "addition over the period, negative for a decline", "期内增减数，减少为负"
+    GROWTH_RATE = "growth_rate", "per cent by which the level grew, negative for a decline", "增长率，下降为负"
     SHARE = "share", "per cent of the whole that the scope names", "占范围所指整体的百分比"
+    RATIO = (
+        "ratio",
+        "per cent of another quantity that is not said to contain it",
+        "与另一数值之比，不表示包含关系",
+    )
     RANK = "rank", "place among those that the scope names; 1 is first", "在范围内的位次，1为第一"
 
 
@@ -165,7 +170,11 @@ class DerivationKind(Term):
         "level in the base of a growth rate: level ÷ (1 + growth)",
         "基期数：本期数 ÷（1＋增长率）",
     )
-    INCREASE = "increase", "what a growth rate adds: level − level before", "增加额：本期数－基期数"
+    INCREASE = (
+        "increase",
+        "what a growth rate adds, negative for a decline: level − level before",
+        "增减额：本期数－基期数，减少为负",
+    )
     WHOLE = "whole", "whole behind a share: part ÷ share", "整体：部分 ÷ 占比"
     SHARE = "share", "part in its whole: part ÷ whole", "占比：部分 ÷ 整体"
     SHARE_BEFORE = "share_before", "share in the base of two growth rates", "基期占比：基期部分 ÷ 基期整体"

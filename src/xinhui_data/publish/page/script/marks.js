@@ -51,11 +51,11 @@ function marksOf(items, [least, most], along, across) {
   return [
     link(items.filter((item) => item.lower !== null && item.upper !== null && item.upper > item.lower), "lower", "upper",
       { strokeWidth: 10, strokeOpacity: 0.32 }),
-    link(items.filter((item) => item.lower !== null && item.upper === null), "value", () => most, { strokeWidth: 1.5, markerEnd: "arrow" }),
-    link(items.filter((item) => item.upper !== null && item.lower === null), "value", () => least, { strokeWidth: 1.5, markerEnd: "arrow" }),
+    link(items.filter((item) => item.lower !== null && item.upper === null), "lower", () => most, { strokeWidth: 1.5, markerEnd: "arrow" }),
+    link(items.filter((item) => item.upper !== null && item.lower === null), "upper", () => least, { strokeWidth: 1.5, markerEnd: "arrow" }),
     link(items.filter(isVague), (item) => item.value - span / 8, (item) => item.value + span / 8, { strokeWidth: 1.5, strokeDasharray: "2 4" }),
-    dots(items.filter((item) => !HOLLOW.has(item.status)), false),
-    dots(items.filter((item) => HOLLOW.has(item.status)), true),
+    dots(items.filter((item) => item.value !== null && !HOLLOW.has(item.status)), false),
+    dots(items.filter((item) => item.value !== null && HOLLOW.has(item.status)), true),
   ];
 }
 

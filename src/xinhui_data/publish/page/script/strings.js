@@ -95,7 +95,7 @@ function say(key, ...values) {
   return pick(STRINGS[key]).replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
 const SHORT = {
-  level: ["level", "数值"], change: ["change", "新增"], growth_rate: ["growth", "增长率"], share: ["share", "占比"], rank: ["rank", "位次"],
+  level: ["level", "数值"], change: ["change", "新增"], growth_rate: ["growth", "增长率"], share: ["share", "占比"], ratio: ["ratio", "比值"], rank: ["rank", "位次"],
   actual: ["actual", "实际"], planned: ["planned", "计划"], target: ["target", "目标"], expected: ["expected", "预计"],
   outlook: ["outlook", "远期"],
   figure: ["figure", "数据"], restated: ["restated", "重复"], threshold: ["threshold", "界线"], name: ["name", "专名"],

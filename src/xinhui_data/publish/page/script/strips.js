@@ -34,7 +34,7 @@ function stripRows(ids, domain, unit) {
 
 // A scale for what runs from zero, with room for arrows.
 function fromZero(ids) {
-  const ends = ids.map(itemOf).flatMap((item) => [item.value * (item.upper === null ? 1.25 : 1), item.upper ?? 0]);
+  const ends = ids.map(itemOf).flatMap((item) => [(item.value ?? item.lower) * (item.upper === null ? 1.25 : 1), item.upper ?? 0]);
   return [0, Math.max(...ends) * 1.06];
 }
 
@@ -42,7 +42,9 @@ function fromZero(ids) {
 function around(item) {
   const half = item.lower === null || item.upper === null || item.lower === item.upper
     ? Math.abs(item.value) / 4 || 1 : (item.upper - item.lower);
-  return [item.value - 1.4 * half, item.value + 1.4 * half];
+  // A derived value of which only the interval is known has no number of its own.
+  const middle = item.value ?? (item.lower + item.upper) / 2;
+  return [middle - 1.4 * half, middle + 1.4 * half];
 }
 
 function chartFigure(title, sub, className, ...content) {
