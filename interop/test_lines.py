@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from interop.conftest import Rows
+
 DOCUMENT = Path(__file__).parents[1] / "docs/formats.md"
 BLOCKS = re.findall(r"^```(\w+)([ \w]*)\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 PYTHON = [code for language, kind, code in BLOCKS if (language, kind) == ("python", "")]
 SPARK = [code for language, kind, code in BLOCKS if kind.strip() == "spark"]
 R = [code for language, kind, code in BLOCKS if (language, kind) == ("r", "")]
-SIZES = {"observations": 66, "sheet": 66, "from_csv": 66, "aims": 11, "records": 66, "dated": 113, "undated": 8}
+SIZES = {"observations": 66, "sheet": 66, "from_csv": 66, "aims": 11, "records": 66}
 
 
 def size(value: object) -> int:
@@ -24,14 +26,18 @@ def size(value: object) -> int:
 
 
 @pytest.mark.parametrize("code", PYTHON, ids=lambda code: re.findall(r"^(?:import|from) (\w+)", code, re.MULTILINE)[-1])
-def test_each_line_of_python_runs(code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_line_of_python_runs(
+    code: str, folder: Path, tables: dict[str, Rows], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder)
     names: dict[str, object] = {}
+    periods = [row["time_period"] for name in ("observations", "derived", "external") for row in tables[name]]
+    sizes = SIZES | {"dated": sum(map(bool, periods)), "undated": periods.count("")}
 
     exec(compile(code, str(DOCUMENT), "exec"), names)  # noqa: S102
 
-    found = {name: size(names[name]) for name in SIZES.keys() & names.keys()}
-    assert found == {name: SIZES[name] for name in found}
+    found = {name: size(names[name]) for name in sizes.keys() & names.keys()}
+    assert found == {name: sizes[name] for name in found}
     assert found or "package" in names
 
 
