@@ -128,7 +128,7 @@ def plot(name: str, language: str = "en") -> Figure:
 
         font = cjk_font()
     except ImportError:
-        raise ImportError("matplotlib is not installed: pip install 'xinhui_data[plot]'") from None
+        raise ImportError("matplotlib is not installed: pip install matplotlib") from None
     from xinhui_data.vocabulary.comparing import SeriesPoint
 
     points = [point for point in read_records(path("series", format="csv"), SeriesPoint) if point.series_id == name]
@@ -155,7 +155,7 @@ def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool 
         raise ValueError(f"{to} is no picture that can be drawn; end it with {', '.join(PICTURES)}")
     figure, data = plot(name, language), BytesIO()
     figure.savefig(data, format=kind)
-    return write_new(to, data.getvalue(), kind, PICTURES, f"{name}.{kind}", replace=replace)
+    return write_new(to, data.getvalue(), f"{name}.{kind}", replace=replace)
 
 
 def _caption(points: list[SeriesPoint], language: str) -> Caption:
