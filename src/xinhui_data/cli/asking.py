@@ -186,7 +186,7 @@ def plot(
 ) -> None:
     """Draw a series as a picture.
 
-    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs the extra `plot`.
+    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs matplotlib.
     """
     from xinhui_data.api.comparing import save_plot
 

@@ -40,8 +40,10 @@ class _Output(io.FileIO):
         """Write bytes."""
         try:
             return super().write(data)
-        except BrokenPipeError:
-            raise OSError(errno.EIO, "closed by its reader before all was written") from None
+        except OSError as error:
+            closed = "closed by its reader before all was written"
+            said = closed if isinstance(error, BrokenPipeError) else error.strerror
+            raise OSError(errno.EIO, said, "standard output") from None
 
 
 def run() -> None:

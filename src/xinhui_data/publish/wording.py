@@ -19,7 +19,7 @@ MEASURE_ZH = {
     Measure.RANK: "位次",
 }
 STATUS_ZH = {Status.ACTUAL: "实际", Status.PLANNED: "计划", Status.TARGET: "目标", Status.OUTLOOK: "远景"}
-_SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
+SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
 
 
 class _Dress(NamedTuple):
@@ -41,7 +41,7 @@ def show_value(observation: Observation, *, english: bool) -> str:
     """
     dress = _dress_of(observation, english=english)
     number = _number(observation.value, dress.power)
-    return f"{_SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
+    return f"{SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
 
 
 def show_observation(row: Observation, *, english: bool) -> str:
@@ -83,7 +83,7 @@ def show_figure(figure: Observation | External, unit: Unit, *, english: bool) ->
     dress = _dress(unit.unit_id, figure.value, unit.unit_en, unit.unit_zh, english=english)
     if unit.symbol and not dress.before and unit.unit_id not in ("CNY", "percent"):
         dress = _Dress(0, "", f" {unit.symbol}")
-    return f"{_SIGNS.get(figure.bound, '')}{dress.before}{_number(figure.value, dress.power)}{dress.behind}"
+    return f"{SIGNS.get(figure.bound, '')}{dress.before}{_number(figure.value, dress.power)}{dress.behind}"
 
 
 def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
@@ -93,8 +93,7 @@ def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
     """
     dress = _dress(unit.unit_id, value.value, unit.unit_en, unit.unit_zh, english=english)
     if value.lower is None or value.upper is None:
-        sign = "> " if value.upper is None else "< "
-        return f"{sign}{dress.before}{_number(value.value, dress.power)}{dress.behind}"
+        return f"{SIGNS[value.bound]}{dress.before}{_number(value.value, dress.power)}{dress.behind}"
     lower, upper = (Decimal(repr(end)).scaleb(-dress.power) for end in (value.lower, value.upper))
     width = upper - lower
     if width <= abs(upper) * Decimal("1e-12"):
