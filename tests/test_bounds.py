@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -12,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
 from xinhui_data.api.building import build_data
 from xinhui_data.api.checking import check_data
+from xinhui_data.api.names import UnknownNameError
 from xinhui_data.cli.main import app
 from xinhui_data.curation.tables import TextTable, parse_rows, text_table
 from xinhui_data.vocabulary.catalogue import RAW
@@ -206,5 +209,61 @@ def test_what_is_no_copy_at_all_is_wrong_usage(tmp_path: Path, data: bytes) -> N
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
-def test_an_endless_file_is_read_no_further_than_a_copy_can_be() -> None:
-    assert "larger than 1 MB" in assert_refused("verify", "/dev/zero", code=2)
+def test_a_device_is_no_copy() -> None:
+    assert "/dev/zero: not an ordinary file but a device" in assert_refused("verify", "/dev/zero", code=2)
+
+
+def test_a_pipe_that_never_ends_is_not_waited_for(checkout: Checkout) -> None:
+    root, pipe = checkout.home.root, checkout.home.root.parent / "pipe"
+    os.mkfifo(pipe)
+
+    for words in (("verify",), ("mask", "--report", "jmd-2024-01", "--project", str(root))):
+        assert "pipe: not an ordinary file but a pipe" in assert_refused(*words, str(pipe), code=2)
+    assert "is no checkout" in assert_refused("check", "--project", str(pipe), code=2)
+    pipe.rename(f"{pipe}.csv")
+    assert "is no ordinary file" in assert_refused("export", "units", "--replace", "--to", f"{pipe}.csv", code=2)
+    Path(f"{pipe}.csv").rename(pipe)
+    assert "is no folder" in assert_refused("export", "--replace", "--all", str(pipe), code=2)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["data/raw/units.csv", "data/raw/dataset.toml", "data/raw/skeletons/jmd-2024-01.txt", "pyproject.toml", "README.md",
+     "data/processed/units.csv", "data/processed/units.parquet", "data/processed/SHA256SUMS", "schemas/raw/units.json"],
+)  # fmt: skip
+def test_a_pipe_in_place_of_a_file_of_a_checkout_is_an_issue(checkout: Checkout, name: str) -> None:
+    (checkout.home.root / name).unlink()
+    os.mkfifo(checkout.home.root / name)
+
+    assert name in assert_refused("check", "--project", str(checkout.home.root), code=1)
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    for name in ("loop", "loop.csv", "loop.html", "loop.zip"):
+        (tmp_path / name).symlink_to(tmp_path / name)
+    loop = str(tmp_path / "loop")
+
+    for words in (
+        ("verify", loop), ("mask", loop, "--report", "jmd-2024-01"), ("check", "--project", loop),
+        ("export", "units", "--to", f"{loop}.csv"), ("export", "--all", loop), ("export", "--all", f"{loop}.zip"),
+        ("page", "--to", f"{loop}.html"), ("export", "units", "--to", f"{loop}/units.csv"),
+    ):  # fmt: skip
+        assert "Too many levels of symbolic links" in assert_refused(*words, code=2), words
+
+
+@pytest.mark.parametrize("words", ["长" * 10_000_000, "gdp " * 1_000_000])
+def test_words_longer_than_any_text_are_refused_at_once(words: str) -> None:
+    with pytest.raises(ValueError, match="search for at most 1,000"):
+        xd.search(words)
+    for ask in (xd.observation, xd.load, xd.series, xd.compare, xd.describe):
+        with pytest.raises(UnknownNameError, match="characters") as caught:
+            ask(words)
+        assert len(str(caught.value)) < 20_000
+
+
+def test_the_command_answers_a_megabyte_of_words_in_one_line() -> None:
+    result = CliRunner().invoke(app, ["show", *["投资" * 500] * 1000])
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("xinhui-data: words of ")
+    assert len(result.stderr) < 200

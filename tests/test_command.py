@@ -117,6 +117,36 @@ def test_a_full_disk_behind_standard_output_is_told_in_one_line() -> None:
     assert done.stderr.decode() == "xinhui-data: standard output: No space left on device\n"
 
 
+def command(words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a shell, as `xinhui-data`."""
+    script = f'set -o pipefail; xinhui-data() {{ "{sys.executable}" -m xinhui_data "$@"; }}; {words}'
+    return subprocess.run(["/bin/bash", "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("words", ["show", "tables --json", "export units", "cite", "check", "describe"])
+def test_a_standard_output_that_is_closed_is_told_before_anything_is_done(words: str) -> None:
+    done = command(f"xinhui-data {words} >&-")
+
+    assert done.returncode == 2
+    assert done.stderr == "xinhui-data: standard output is closed; open it, or send it away with >/dev/null\n"
+    assert command(f"xinhui-data {words} >&- 2>&-").returncode == 2
+
+
+@pytest.mark.parametrize("words", ["show", "export mentions", "describe"])
+def test_a_reader_that_goes_away_is_told_in_one_line(words: str) -> None:
+    done = command(f"xinhui-data {words} | true")
+
+    assert done.returncode == 2
+    assert done.stderr == "xinhui-data: standard output: closed by its reader before all was written\n"
+
+
+def test_a_closed_standard_error_keeps_the_answer() -> None:
+    done = command("xinhui-data export units 2>&-")
+
+    assert (done.returncode, done.stdout) == (0, (ROOT / "data/processed/units.csv").read_text(encoding="utf-8"))
+    assert command("xinhui-data show nothing 2>&-").returncode == 1
+
+
 def test_cite_prints_text_and_bibtex() -> None:
     output = run("cite").output
 
@@ -131,6 +161,11 @@ def test_cite_prints_text_and_bibtex() -> None:
         (("describe", "observation"), "did you mean 'observations'?"),
         (("export", "units", "-f", "xml"), "there are: csv, json, parquet, xlsx"),
         (("export", "units", "--to", "."), "is a folder"),
+        (("export", "units", "--to", "units.xls"), "end the name in .csv, .parquet, .json or .xlsx"),
+        (("export", "--all", "out.tar.gz"), "a folder, whose name has no ending, or as a file named .zip"),
+        (("export", "units", "--to", "README.md", "-f", "csv"), "end the name in .csv"),
+        (("export", "units", "--to", "data/processed/units.csv"), "--replace on the command line"),
+        (("check", "--project", "src"), "--project DIR on the command line"),
         (("verify", "absent.txt"), "absent.txt: No such file or directory"),
         (("check", "--project", "src"), "is no checkout"),
         (("build", "--project", "/"), "is no checkout"),

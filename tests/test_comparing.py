@@ -11,12 +11,19 @@ from typer.testing import CliRunner
 import xinhui_data as xd
 from tests.conftest import Checkout
 from xinhui_data.api.checking import check_data
+from xinhui_data.api.comparing import series_rows
 from xinhui_data.api.names import UnknownNameError
 from xinhui_data.build.comparisons import ASPECTS, Side, find_relation
 from xinhui_data.cli.main import app
+from xinhui_data.cli.rendering import show_series
+from xinhui_data.curation.tables import read_records
 from xinhui_data.publish import chart
+from xinhui_data.publish.wording import show_derived
+from xinhui_data.vocabulary.comparing import SeriesPoint
+from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.terms import Relation
+from xinhui_data.vocabulary.sources import Unit
+from xinhui_data.vocabulary.terms import Bound, Relation
 
 SAME = ("gdp", "xinhui", None, "level", "actual", "2023", "CNY")
 
@@ -198,3 +205,91 @@ def test_the_command_compares_lists_and_draws(tmp_path: Path) -> None:
     assert "288.21亿元 ÷ (1 + 16.1%)" in run("show", "industrial-investment-2022")[1]
     assert '"kind": "level_before"' in run("show", "industrial-investment-2022", "--json")[1]
     assert [file.name for file in tmp_path.iterdir()] == ["gdp.svg"]
+
+
+def test_every_point_of_a_series_joins_its_figure_and_who_says_it() -> None:
+    points = xd.load("series")
+    sources, reports = set(xd.load("sources")["source_id"]), set(xd.load("reports")["report_id"])
+    figures = {
+        "report": xd.load("observations").set_index("observation_id"),
+        "implied": xd.load("derived").set_index("derived_id"),
+        "external": xd.load("external").set_index("external_id"),
+    }
+
+    for point in points.itertuples():
+        figure = figures[str(point.origin)].loc[str(point.figure_id)]
+        assert (figure["value"], figure["unit_id"]) == (point.value, point.unit_id)
+        if point.origin == "external":
+            assert point.source_id == figure["source_id"]
+            assert point.bound == figure["bound"]
+    outside = points["origin"] == "external"
+    assert set(points.loc[outside, "source_id"]) <= sources
+    assert set(points.loc[~outside, "report_id"]) <= reports
+    assert points.loc[~outside, "source_id"].isna().all()
+    assert points.loc[outside, "report_id"].isna().all()
+
+
+def test_a_series_that_names_no_source_is_found_in_the_published_files(checkout: Checkout) -> None:
+    file = checkout.home.processed / "series.csv"
+    file.write_text(file.read_text("utf-8").replace("xinhui-communique-2023", "ext-gdp-2023", 1), encoding="utf-8")
+
+    fields = {(issue.field, issue.rule) for issue in check_data(checkout.home.root).issues}
+
+    assert ("source_id", "foreign-key") in fields
+
+
+def test_series_come_with_bound_and_names_of_both_languages() -> None:
+    first = xd.series("gdp").iloc[0]
+
+    assert (first.figure_id, first.bound, first.unit_en, first.unit_zh) == ("gdp-2023", "above", "yuan", "元")
+    assert (first.indicator_zh, first.subject_en) == ("地区生产总值", "Xinhui District")
+    assert list(xd.series().columns[: len(xd.load("series").columns)]) == list(xd.load("series").columns)
+
+
+def test_our_figure_stands_beside_theirs_in_every_comparison() -> None:
+    pairs, observations = xd.compare(), xd.load().set_index("observation_id")
+    derived = xd.load("derived").set_index("derived_id")
+
+    for pair in pairs.itertuples():
+        printed = pair.ours_id in observations.index
+        ours = (observations if printed else derived).loc[str(pair.ours_id)]
+        assert pair.ours_value == ours["value"]
+        assert (pair.ours_unit_id, pair.ours_status) == (ours["unit_id"], ours["status"])
+        if printed:
+            assert (pair.ours_printed, pair.ours_bound) == (ours["printed"], ours["bound"])
+    row = xd.compare("gdp-2023").set_index("external_id").loc["ext-gdp-2023"]
+    assert row["ours_printed"] == "突破千亿元"
+    assert (row["ours_bound"], row["bound"]) == ("above", "exact")
+    assert row["ours_lower"] == 100_000_000_000
+    assert row["difference"] == row["ours_value"] - row["value"]
+    assert xd.compare("storage-output-2022")["ours_printed"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "bound", "sign"),
+    [(1.0, 2.0, "exact", ""), (1.0, None, "at_least", "≥ "), (None, 2.0, "at_most", "≤ "), (None, None, "about", "≈ ")],
+)
+def test_a_derived_value_says_no_more_than_its_ends(
+    lower: float | None, upper: float | None, bound: str, sign: str
+) -> None:
+    values = read_records(xd.path("derived", format="csv"), Derived)
+    value = values[0].model_copy(update={"lower": lower, "upper": upper})
+    (unit,) = (unit for unit in read_records(xd.path("units", format="csv"), Unit) if unit.unit_id == "project")
+
+    assert value.bound == bound
+    assert show_derived(value, unit, english=True).startswith(sign)
+
+
+def test_signs_follow_the_bound_and_not_the_missing_end(capsys: pytest.CaptureFixture[str]) -> None:
+    (row, *_) = series_rows("gdp")
+    show_series([row | {"bound": bound} for bound in ("above", "at_least", "about")])
+
+    shown = capsys.readouterr().out
+    assert all(f"{sign} CNY 100.000 bn" in shown for sign in (">", "≥", "≈"))
+
+    (point, *_) = read_records(xd.path("series", format="csv"), SeriesPoint)
+    vague = point.model_copy(update={"bound": Bound.ABOUT, "lower": None, "upper": None})
+    words = {str(term): str(term) for term in (point.origin, point.status)}
+    axes = chart.draw([vague], chart.Caption("gdp", "CNY bn", 9, [], words), None).axes[0]
+    # An arrow would say that the value lies on one side.
+    assert [text.get_text() for text in axes.texts] == ["≈ 100"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -189,7 +191,7 @@ def test_export_does_not_replace_a_file_unasked(tmp_path: Path) -> None:
     target = tmp_path / "units.csv"
     target.write_text("mine")
 
-    with pytest.raises(FileExistsError, match="exists"):
+    with pytest.raises(FileExistsError, match=r"exists.*: --replace on the command line, replace=True in Python"):
         xd.export("units", "csv", target)
     with pytest.raises(IsADirectoryError, match="name a file in it"):
         xd.export("units", "csv", tmp_path)
@@ -252,14 +254,70 @@ def test_no_public_name_is_hidden_by_a_module_that_loads_later() -> None:
 def test_export_follows_a_link_and_leaves_devices_alone(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
-    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "pipe.csv")
 
     xd.export("units", "csv", tmp_path / "link.csv", replace=True)
     with pytest.raises(FileExistsError, match="no ordinary file"):
-        xd.export("units", "csv", tmp_path / "pipe", replace=True)
+        xd.export("units", "csv", tmp_path / "pipe.csv", replace=True)
 
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == xd.path("units", format="csv").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["units.xls", "units.dta", "units.md", "units.csv.gz", "units"])
+def test_export_refuses_an_ending_that_no_table_has_and_says_which_are_possible(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=r"end the name in \.csv, \.parquet, \.json or \.xlsx"):
+        xd.export("units", "csv", tmp_path / name)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_public_name_is_listed_and_known_to_type_checkers() -> None:
+    tree = ast.parse((ROOT / "src/xinhui_data/__init__.py").read_text(encoding="utf-8"))
+    imported = {
+        alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    } - {None}  # fmt: skip
+
+    assert imported | {"__version__"} == set(xd.__all__) == set(dir(xd))
+    assert "export_all" in xd.__all__
+    for name in imported:
+        assert callable(getattr(xd, str(name)))
+
+
+@pytest.mark.parametrize(
+    ("library", "use"),
+    [
+        ("openpyxl", lambda folder: xd.export("units", "xlsx", folder / "units.xlsx")),
+        ("polars", lambda _: xd.load("units", engine="polars")),
+        ("matplotlib", lambda _: xd.plot("gdp")),
+    ],
+)
+def test_a_library_that_is_missing_is_named_as_pip_knows_it(
+    library: str, use: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "xinhui_data.publish.chart", raising=False)
+
+    with pytest.raises(ImportError, match=f"^{library} is not installed: pip install {library}$"):
+        use(tmp_path)
+
+
+def test_every_library_that_the_source_needs_is_declared() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(one for extra in ("excel", "plot", "polars")
+                                          for one in project["optional-dependencies"][extra])]  # fmt: skip
+    declared = {re.split(r"[<>=!~;\[ ]", line)[0] for line in wanted} | {"xinhui_data", "_typeshed"}
+    used = set()
+    for file in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                used |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                used.add(node.module.partition(".")[0])
+
+    assert used - set(sys.stdlib_module_names) - declared == set()
 
 
 def test_export_refuses_a_misleading_ending_and_a_missing_folder(tmp_path: Path) -> None:

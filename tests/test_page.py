@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
 from xinhui_data.api.everything import workbook
-from xinhui_data.api.paging import page_html
+from xinhui_data.api.paging import page_html, page_to_look_at
 from xinhui_data.cli.main import app
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import read_records
@@ -238,6 +238,7 @@ def test_the_command_writes_the_page_and_opens_it(tmp_path: Path, monkeypatch: p
         return True
 
     monkeypatch.setattr("webbrowser.open", start)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     runner, file = CliRunner(), tmp_path / "book.html"
 
     written = runner.invoke(app, ["page", "--to", str(file), "--open"])
@@ -250,6 +251,33 @@ def test_the_command_writes_the_page_and_opens_it(tmp_path: Path, monkeypatch: p
     assert shown.exit_code == 0
     assert seen[0] == file.as_uri()
     assert seen[1].endswith("/index.html")
+
+
+def test_looking_leaves_one_file_however_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    for _ in range(3):
+        done = CliRunner().invoke(app, ["page", "--open"])
+        assert done.exit_code == 0
+
+    (page,) = (file for file in tmp_path.rglob("*") if file.is_file())
+    assert f"wrote {page} (" in done.output
+    assert page.parent.stat().st_mode & 0o077 == 0
+
+
+def test_the_page_to_look_at_follows_no_link_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    page_to_look_at()
+    (folder,) = tmp_path.iterdir()
+    folder.rename(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/index.html").write_text("mine", encoding="utf-8")
+    folder.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(PermissionError, match="name a file with --to"):
+        page_to_look_at()
+
+    assert (tmp_path / "elsewhere/index.html").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_command_says_when_no_browser_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from xinhui_data.api.checking import CheckReport, Step, raw_steps
 from xinhui_data.api.names import unknown
+from xinhui_data.curation.bounded import read_at_most
+from xinhui_data.curation.copy import LARGEST_COPY
 from xinhui_data.curation.curated import read_curated
 from xinhui_data.curation.home import Home, checkout_home, installed_home
 from xinhui_data.curation.skeleton import mask
@@ -81,15 +83,15 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
     """Make the skeleton of a report from its text and from its ledger and anchors in the raw tables.
 
     Raises:
-        FileNotFoundError: if there is no checkout or no such file.
+        OSError: if there is no checkout, or the file cannot be read or is no ordinary one.
         UnknownNameError: if the report is not in the raw tables; the message lists those that are.
-        ValueError: if the file is not the exact text of the report.
+        ValueError: if the file is not the exact text of the report, or larger than a megabyte.
     """
     home = checkout_home(Path(project) if project is not None else installed_home().root)
     curated = read_curated(home)
     if report_id not in curated.report_by_id:
         raise unknown("report", report_id, curated.report_by_id)
-    data = Path(file).read_bytes()
+    data = read_at_most(Path(file), LARGEST_COPY)
     recorded = curated.report_by_id[report_id].sha256
     if (found := hashlib.sha256(data).hexdigest()) != recorded:
         raise ValueError(

@@ -177,7 +177,7 @@ def verify(file: str | Path) -> Verification:
         data set, the result for the one it is nearest to.
 
     Raises:
-        OSError: if the file cannot be read.
+        OSError: if the file cannot be read, or is no ordinary file.
         ValueError: if it is empty, no text, or larger than a megabyte.
     """
     return verify_file(Path(file), installed_home())
@@ -202,7 +202,7 @@ def verify_file(file: Path, home: Home) -> Verification:
             report,
             [mention for mention in mentions if mention.report_id == report.report_id],
             [anchor for anchor in anchors if report_of[mention_of[anchor.observation_id]] == report.report_id],
-            (home.skeletons / f"{report.report_id}.txt").read_bytes().decode("utf-8"),
+            read_at_most(home.skeletons / f"{report.report_id}.txt").decode("utf-8"),
         )
         for report in read_records(folder / "reports.csv", Report)
     ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh")
 PICTURES = ("png", "svg", "pdf")
+# What stands of each figure of a pair beside the other's.
+_BESIDE = ["printed", "value", "lower", "upper", "unit_id", "bound", "status", "time_period"]
 _LABELS = {"report": "printed in the report", "implied": "implied by it", "external": "other source"}
 _POWERS = {"en": (9, "CNY bn"), "zh": (8, "亿元")}
 
@@ -30,25 +32,40 @@ def compare(name: str | None = None) -> pd.DataFrame:
 
     Returns:
         One row a pair: ``ours_id``, the relation (``agrees``, ``refines``, ``differs``, or ``context`` with the aspects
-        in which the two differ), the figure of the other source with its interval, the difference in the base unit and
-        in per cent of theirs, the source, and what the pair tells. No rows where nothing is known to compare with.
+        in which the two differ), what the pair tells, the difference in the base unit and in per cent of theirs, our
+        figure in columns that begin with ``ours_``, the figure of the other source with its interval, and the source.
+        ``ours_printed`` is empty for a derived value, which is not printed. No rows where nothing is known to compare
+        with.
 
     Raises:
         UnknownNameError: if there is nothing of this name; the message lists names that are near.
 
     Example:
         >>> row = compare("gdp-2023").iloc[0]
-        >>> row.relation, row.printed, row.publisher_en
-        ('refines', '1011.25亿元', 'Xinhui District Bureau of Statistics')
+        >>> row.relation, row.ours_printed, row.printed, row.publisher_en
+        ('refines', '突破千亿元', '1011.25亿元', 'Xinhui District Bureau of Statistics')
     """
     pairs, theirs, sources = load("comparisons"), load("external"), load("sources")
     if name is not None:
         pairs = pairs[pairs["ours_id"].isin(_ours_named(name))]
-    about = ["external_id", "printed", "value", "lower", "upper", "unit_id", "subject_id", "status", "time_period"]
-    joined = pairs.merge(theirs[[*about, "source_id"]], on="external_id").merge(
-        sources[["source_id", "publisher_en", "publisher_zh", "title_zh", "url", "access"]], on="source_id"
-    )
-    return joined.reset_index(drop=True)
+    about = [*_BESIDE, "subject_id", "external_id", "source_id"]
+    joined = pairs.merge(_ours(), on="ours_id").merge(theirs[about], on="external_id")
+    whose = sources[["source_id", "publisher_en", "publisher_zh", "title_zh", "url", "access"]]
+    return joined.merge(whose, on="source_id").reset_index(drop=True)
+
+
+def _ours() -> pd.DataFrame:
+    """Give the figures of the report, and what follows from them, under names that begin with ``ours_``."""
+    import pandas as pd
+
+    from xinhui_data.vocabulary.derived import Derived
+
+    derived = load("derived").rename(columns={"derived_id": "ours_id"})
+    derived["bound"] = [str(row.bound) for row in read_records(path("derived", format="csv"), Derived)]
+    derived["printed"] = pd.Series([None] * len(derived), dtype=derived["bound"].dtype)
+    sides = (load("observations").rename(columns={"observation_id": "ours_id"}), derived)
+    figures = pd.concat([side[["ours_id", *_BESIDE]] for side in sides])
+    return figures.rename(columns={name: f"ours_{name}" for name in _BESIDE})
 
 
 def _ours_named(name: str) -> set[str]:
@@ -84,8 +101,14 @@ def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def series(name: str | None = None) -> pd.DataFrame:
     """Give a series: one row a year and source, from the report, implied by it, or from others.
 
+    ``figure_id`` names the figure; ``source_id`` is a key of ``sources`` for what others print, ``report_id`` one of
+    ``reports`` for the rest.
+
     Args:
         name: a series; by default all of them.
+
+    Returns:
+        The table ``series``, with the names of indicator, subject and unit in both languages behind.
 
     Raises:
         UnknownNameError: if there is no such series; the message lists those that exist.
@@ -95,6 +118,9 @@ def series(name: str | None = None) -> pd.DataFrame:
         [[2022, 'external', 68.0], [2023, 'report', 90.0], [2024, 'external', 169.0]]
     """
     points = load("series")
+    for table, kind in (("indicators", "indicator"), ("subjects", "subject"), ("units", "unit")):
+        names = load(table)[[f"{kind}_id", f"{kind}_zh", f"{kind}_en"]]
+        points = points.merge(names, on=f"{kind}_id", how="left")
     if name is None:
         return points
     if name not in set(points["series_id"]):
@@ -128,7 +154,7 @@ def plot(name: str, language: str = "en") -> Figure:
 
         font = cjk_font()
     except ImportError:
-        raise ImportError("matplotlib is not installed: pip install 'xinhui_data[plot]'") from None
+        raise ImportError("matplotlib is not installed: pip install matplotlib") from None
     from xinhui_data.vocabulary.comparing import SeriesPoint
 
     points = [point for point in read_records(path("series", format="csv"), SeriesPoint) if point.series_id == name]
@@ -155,7 +181,7 @@ def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool 
         raise ValueError(f"{to} is no picture that can be drawn; end it with {', '.join(PICTURES)}")
     figure, data = plot(name, language), BytesIO()
     figure.savefig(data, format=kind)
-    return write_new(to, data.getvalue(), kind, PICTURES, f"{name}.{kind}", replace=replace)
+    return write_new(to, data.getvalue(), f"{name}.{kind}", replace=replace)
 
 
 def _caption(points: list[SeriesPoint], language: str) -> Caption:
@@ -179,13 +205,12 @@ def _caption(points: list[SeriesPoint], language: str) -> Caption:
 
 def _sources(points: list[SeriesPoint], language: str) -> list[str]:
     reports = {_publisher(row, language) for row in load("reports", engine="arrow").to_pylist()}
-    theirs = {row["external_id"]: row["source_id"] for row in load("external", engine="arrow").to_pylist()}
     sources = {row["source_id"]: row for row in load("sources", engine="arrow").to_pylist()}
-    named = dict.fromkeys(_publisher(sources[theirs[p.source_id]], language) for p in points if p.source_id in theirs)
+    named = dict.fromkeys(_publisher(sources[p.source_id], language) for p in points if p.source_id)
     label = "数据来源：" if language == "zh" else "Sources: "
     lines = [f"{label}{'; '.join([*sorted(reports), *named])}"]
     for other in dict.fromkeys(point.indicator_id for point in points if point.indicator_id != points[0].indicator_id):
-        where = [point.source_id for point in points if point.indicator_id == other]
+        where = [point.figure_id for point in points if point.indicator_id == other]
         lines.append(f"{', '.join(where)}: {_row('indicators', 'indicator_id', other)[f'indicator_{language}']}")
     return lines
 

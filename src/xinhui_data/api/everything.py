@@ -22,12 +22,14 @@ def export_all(to: str | Path, *, replace: bool = False) -> Path:
     `sha256sum --check` reads. The same data give the same bytes with the same versions of openpyxl and SQLite.
 
     Args:
-        to: a folder to make, or a file that ends in ``.zip``; where it stands must exist.
-        replace: whether an earlier export may be replaced; a folder that holds anything else is left alone.
+        to: a folder to make, whose name has no ending, or a file that ends in ``.zip``; where it stands must exist.
+        replace: whether an earlier export may be replaced. A folder or zip file that holds anything else, or a file
+            that was changed since, is left alone.
 
     Raises:
-        FileExistsError: if it exists and may not be replaced, or is a folder that holds more than an earlier export;
-            an empty folder may be filled.
+        ValueError: if the name has another ending, such as ``.tar.gz``.
+        FileExistsError: if it exists and may not be replaced, or is no earlier export as it was written; an empty
+            folder may be filled.
         FileNotFoundError: if the folder it is to stand in does not exist.
         ImportError: if openpyxl is not installed.
         OSError: if anything cannot be written; then nothing is.
@@ -39,27 +41,29 @@ def export_all(to: str | Path, *, replace: bool = False) -> Path:
         (True, True)
     """
     from xinhui_data.publish.archive import zip_bytes
+    from xinhui_data.publish.earlier import doubt_of
     from xinhui_data.publish.replacing import replace_all
 
-    zipped = Path(to).suffix.lower() == ".zip"
+    zipped = _is_zip(to)
     target = free_place(to, folder=not zipped, replace=replace)
-    if target.is_dir() and (foreign := _foreign_files(target)):
-        raise FileExistsError(f"{to} holds {foreign[0]}, which no export put there; name another folder")
+    about = descriptor()
+    if target.exists() and (doubt := doubt_of(target, about["id"])):
+        raise FileExistsError(f"{to} {doubt}; nothing was replaced: name another place, or move that away yourself")
     files = all_files()
     if zipped:
-        name = f"xinhui_data-{descriptor()['version']}"
+        name = f"xinhui_data-{about['version']}"
         replace_all({target: zip_bytes({f"{name}/{file}": data for file, data in files.items()})})
     else:
         replace_all({target: files})
     return Path(to)
 
 
-def _foreign_files(folder: Path) -> list[str]:
-    """List what a folder holds beside an earlier export, which its own checksums name."""
-    present = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir()}
-    sums = folder / SUMS
-    listed = sums.read_text(encoding="utf-8", errors="replace").splitlines() if sums.is_file() else []
-    return sorted(present - {line.partition("  ")[2] for line in listed} - {SUMS})
+def _is_zip(to: str | Path) -> bool:
+    """Say whether a name asks for a zip file, not for a folder, which may end in a version such as 1.4.0."""
+    ending = Path(to).suffix.lower()
+    if ending != ".zip" and any(character.isalpha() for character in ending) and not Path(to).is_dir():
+        raise ValueError(f"{to}: everything is written as a folder, whose name has no ending, or as a file named .zip")
+    return ending == ".zip"
 
 
 def all_files() -> dict[str, bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinhui_data.api.catalogue import column_rows
 from xinhui_data.api.loading import load, path
 from xinhui_data.api.names import unknown
+from xinhui_data.curation.bounded import resolved
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,12 +23,12 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
         name: a table of `tables`.
         format: ``csv`` gives the published file, with an apostrophe before text that a spreadsheet would run as a
             formula, ``parquet`` copies the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
-        to: the file to write, in a folder that exists; a link is followed.
+        to: the file to write, in a folder that exists, with the ending of the format; a link is followed.
         replace: whether a file that exists may be replaced.
 
     Raises:
         UnknownNameError: if there is no such table or format; the message lists those that exist.
-        ValueError: if the ending of the file is that of another format.
+        ValueError: if the file has another ending than that of the format.
         FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
         FileNotFoundError: if its folder does not exist.
         ImportError: if a workbook is asked for and openpyxl is not installed.
@@ -41,14 +41,35 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
         'units.json'
     """
     data = export_bytes(name, format)
-    return write_new(to, data, format, EXPORTS, f"{name}.{format}", replace=replace)
+    if (ending := format_named(to)) != format:
+        raise ValueError(f"{to} ends like {ending} but would hold {format}; change the name or the format")
+    return write_new(to, data, f"{name}.{format}", replace=replace)
 
 
-def write_new(to: str | Path, data: bytes, format: str, formats: Sequence[str], example: str, *, replace: bool) -> Path:
-    """Write a file whole or not at all, if its place is free and its ending is not that of another format.
+def format_named(to: str | Path) -> str:
+    """Give the format that the ending of a file names.
 
     Raises:
-        ValueError: if the ending of the file is that of another format.
+        IsADirectoryError: if it is a folder.
+        ValueError: if no table is written under this ending; the message lists those that are possible.
+
+    Example:
+        >>> format_named("units.XLSX")
+        'xlsx'
+    """
+    if Path(to).is_dir():
+        raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / 'table.csv'}")
+    ending = Path(to).suffix.removeprefix(".").lower()
+    if ending not in EXPORTS:
+        *others, last = (f".{known}" for known in EXPORTS)
+        raise ValueError(f"{to}: no table is written under this ending; end the name in {', '.join(others)} or {last}")
+    return ending
+
+
+def write_new(to: str | Path, data: bytes, example: str, *, replace: bool) -> Path:
+    """Write a file whole or not at all, if its place is free.
+
+    Raises:
         FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
         FileNotFoundError: if its folder does not exist.
         OSError: if the file cannot be written.
@@ -57,11 +78,7 @@ def write_new(to: str | Path, data: bytes, format: str, formats: Sequence[str], 
 
     if Path(to).is_dir():
         raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / example}")
-    target = free_place(to, folder=False, replace=replace)
-    ending = target.suffix.removeprefix(".").lower()
-    if ending in formats and ending != format:
-        raise ValueError(f"{to} ends like {ending} but would hold {format}; change the name or the format")
-    replace_all({target: data})
+    replace_all({free_place(to, folder=False, replace=replace): data})
     return Path(to)
 
 
@@ -71,8 +88,9 @@ def free_place(to: str | Path, *, folder: bool, replace: bool) -> Path:
     Raises:
         FileExistsError: if it exists and may not be replaced, or is of another kind.
         FileNotFoundError: if the folder it is to stand in does not exist.
+        OSError: if it is a link that leads to itself.
     """
-    target, kind = Path(to).resolve(), "folder" if folder else "file"
+    target, kind = resolved(Path(to)), "folder" if folder else "file"
     if not target.parent.is_dir():
         raise FileNotFoundError(f"the folder of {to} does not exist; make it first")
     if not target.exists():
@@ -81,7 +99,10 @@ def free_place(to: str | Path, *, folder: bool, replace: bool) -> Path:
         raise FileExistsError(f"{to} is no {'folder' if folder else 'ordinary file'}; name another")
     empty = folder and not any(target.iterdir())
     if not (replace or empty):
-        raise FileExistsError(f"{to} exists; name another {kind}, or allow it to be replaced")
+        raise FileExistsError(
+            f"{to} exists; name another {kind}, or allow it to be replaced: "
+            "--replace on the command line, replace=True in Python"
+        )
     return target
 
 

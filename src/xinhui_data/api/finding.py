@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+MOST_SEARCHED = 1000  # characters; no name or definition is longer
+
+
 class FullObservation(Observation):
     """An observation with all it refers to, all that it implies, and all that others say of it."""
 
@@ -59,19 +62,28 @@ def search(words: str) -> pd.DataFrame:
     All words (parted by spaces) must occur in the identifier, the name or definition of the indicator, or the name of
     the subject. The columns are those of the observations table; nothing found gives no rows.
 
+    Raises:
+        ValueError: if the words have more than a thousand characters.
+
     Example:
         >>> search("投资 技术改造").observation_id.tolist()[0]
         'technical-upgrading-investment-2023'
         >>> len(search("investment")) > 5, len(search("no such thing"))
         (True, 0)
     """
-    observations = load()
     found = set(search_ids(words))
+    observations = load()
     return observations[observations["observation_id"].isin(found)].reset_index(drop=True)
 
 
 def search_ids(words: str) -> list[str]:
-    """Give the identifiers of the observations that `search` finds."""
+    """Give the identifiers of the observations that `search` finds.
+
+    Raises:
+        ValueError: if the words have more than a thousand characters.
+    """
+    if len(words) > MOST_SEARCHED:
+        raise ValueError(f"words of {len(words):,} characters; search for at most {MOST_SEARCHED:,}")
     indicators = {indicator.indicator_id: indicator for indicator in _read("indicators", Indicator)}
     wanted = _fold(words).split()
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -76,7 +77,7 @@ def _polars(file: Path) -> pl.DataFrame:
     try:
         import polars as pl
     except ImportError:
-        raise ImportError("polars is not installed: pip install 'xinhui_data[polars]'") from None
+        raise ImportError("polars is not installed: pip install polars") from None
     return pl.read_parquet(file)
 
 
@@ -97,8 +98,8 @@ def path(name: str = "observations", format: str = "parquet") -> Path:
     if format not in FORMATS:
         raise unknown("format", format, FORMATS)
     file = installed_home().processed / f"{name}.{format}"
-    # A name such as ../x must not reach another file.
-    if not str(name).isidentifier() or not file.is_file():
+    # A name such as ../x must not reach another file; os.path, since pathlib fails on a name too long for any file.
+    if not str(name).isidentifier() or not os.path.isfile(file):
         raise unknown("table", name, table_names())
     return file
 

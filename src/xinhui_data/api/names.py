@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_LONGEST = 100  # characters; looking for names near a longer one would take long and find none
+
 
 class UnknownNameError(LookupError):
     """A name that does not exist; the message lists what exists."""
@@ -17,9 +19,14 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
         >>> print(unknown("table", "observation", ["mentions", "observations"]))
         there is no table 'observation' (did you mean 'observations'?); there are: mentions, observations
     """
-    names = sorted(known)
-    part = str(name).casefold()
-    holding = [known for known in names if part and part in known.casefold()]
-    close = holding[:1] or get_close_matches(str(name), names, n=1)
+    names, asked = sorted(known), str(name)
+    close = _closest(asked, names) if len(asked) <= _LONGEST else []
     hint = f" (did you mean {close[0]!r}?)" if close else ""
-    return UnknownNameError(f"there is no {kind} {name!r}{hint}; there are: {', '.join(names)}")
+    shown = repr(name) if len(asked) <= _LONGEST else f"{asked[:_LONGEST]!r}… ({len(asked)} characters)"
+    return UnknownNameError(f"there is no {kind} {shown}{hint}; there are: {', '.join(names)}")
+
+
+def _closest(asked: str, names: list[str]) -> list[str]:
+    part = asked.casefold()
+    holding = [known for known in names if part and part in known.casefold()]
+    return holding[:1] or get_close_matches(asked, names, n=1)

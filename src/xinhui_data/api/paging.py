@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 
 from xinhui_data.api.exporting import write_new
 from xinhui_data.curation.home import Home, checkout_home, installed_home
@@ -66,9 +67,21 @@ def page(to: str | Path, *, project: str | Path | None = None, replace: bool = F
     home = checkout_home(Path(project)) if project is not None else installed_home()
     if Path(to).suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"{to} does not end like a page; name it .html")
-    return write_new(to, page_html(home), "html", ("html",), "index.html", replace=replace)
+    return write_new(to, page_html(home), "index.html", replace=replace)
 
 
 def page_to_look_at(project: str | Path | None = None) -> Path:
-    """Write the data book into a new temporary folder, to be looked at; it stays there for the browser."""
-    return page(Path(mkdtemp(prefix="xinhui_data-")) / "index.html", project=project)
+    """Write the data book to be looked at, for the browser: one temporary file a user, over the one before.
+
+    Raises:
+        PermissionError: if another user holds the folder of this name.
+        ValueError: if a published file cannot be used.
+        OSError: if the file cannot be written.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else None
+    folder = Path(gettempdir()) / ("xinhui_data" if user is None else f"xinhui_data-{user}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    # The temporary folder is everyone's: what stands under this name may be a trap of another user.
+    if folder.is_symlink() or (user is not None and folder.stat().st_uid != user):
+        raise PermissionError(f"{folder} belongs to another user; name a file with --to")
+    return page(folder / "index.html", project=project, replace=True)

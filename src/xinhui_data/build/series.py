@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xinhui_data.build.derived import build_derived
 from xinhui_data.curation.curated import Curated
@@ -30,10 +30,11 @@ def build_series(
     members: dict[str, set[tuple[str, str]]] = {}
     for member in (row.record for row in curated.series_members):
         members.setdefault(member.series_id, set()).add((member.indicator_id, member.subject_id))
+    report_of = {row.observation_id: row.report_id for row in observations}
     points: list[SeriesPoint] = []
     for series_id, whose in members.items():
-        found = [point for side in sides for point in _points(series_id, whose, *side)]
-        points.extend(sorted(found, key=lambda point: (point.year, list(Origin).index(point.origin), point.source_id)))
+        found = [point for side in sides for point in _points(series_id, whose, report_of, *side)]
+        points.extend(sorted(found, key=lambda point: (point.year, list(Origin).index(point.origin), point.figure_id)))
     return points
 
 
@@ -89,6 +90,7 @@ def _levels_before(derived: Sequence[Derived]) -> list[Derived]:
 def _points(
     series_id: str,
     whose: set[tuple[str, str]],
+    report_of: Mapping[str, str],
     origin: Origin,
     key: str,
     figures: Sequence[Observation | Derived | External],
@@ -101,7 +103,7 @@ def _points(
                 time_period=figure.time_period,
                 year=int(figure.time_period[:4]),
                 origin=origin,
-                source_id=getattr(figure, key),
+                source_id=figure.source_id if isinstance(figure, External) else None,
                 indicator_id=figure.indicator_id,
                 subject_id=figure.subject_id,
                 measure=figure.measure,
@@ -110,4 +112,13 @@ def _points(
                 lower=figure.lower,
                 upper=figure.upper,
                 unit_id=figure.unit_id,
+                bound=figure.bound,
+                figure_id=getattr(figure, key),
+                report_id=_report(figure, report_of),
             )
+
+
+def _report(figure: Observation | Derived | External, report_of: Mapping[str, str]) -> str | None:
+    if isinstance(figure, Derived):
+        return report_of[figure.inputs.split(";")[0]]
+    return figure.report_id if isinstance(figure, Observation) else None

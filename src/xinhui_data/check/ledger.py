@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from xinhui_data.curation.copy import digest
+from xinhui_data.curation.bounded import TooLargeError, read_at_most
+from xinhui_data.curation.copy import LARGEST_COPY, digest
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.skeleton import MASK, mask, numeric_offsets
@@ -29,9 +30,9 @@ def check_ledgers(curated: Curated, home: Home) -> Iterator[Issue]:
         path = home.skeletons / f"{report.report_id}.txt"
         known.add(path)
         try:
-            skeleton = path.read_bytes()
-        except OSError as error:
-            yield _unusable(home.name(path), str(error.strerror))
+            skeleton = read_at_most(path, LARGEST_COPY)
+        except (OSError, TooLargeError) as error:
+            yield _unusable(home.name(path), str(getattr(error, "strerror", error)))
         else:
             yield from check_ledger(report, skeleton, curated, home.name(path))
     for path in sorted(_files(home.skeletons) - known):

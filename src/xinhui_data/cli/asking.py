@@ -85,7 +85,7 @@ def export(
     format: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="csv|parquet|json|xlsx", help="The format; by the ending of FILE, else csv."
+            "--format", "-f", metavar="csv|parquet|json|xlsx", help="The format; by the ending of FILE, or csv."
         ),
     ] = None,
     to: Annotated[
@@ -101,19 +101,18 @@ def export(
 
     Everything is CSV, Parquet, JSON, Excel, SQLite, Data Package, Croissant, SDMX, CSV on the Web, schema.org, Web
     Annotation, with checksums. What is written is whole or not there at all; what exists is kept unless --replace is
-    given.
+    given. With --all even that replaces an unchanged earlier export alone.
     """
-    from xinhui_data.api.exporting import EXPORTS, export_bytes
     from xinhui_data.api.exporting import export as export_table
+    from xinhui_data.api.exporting import export_bytes, format_named
 
     if everything is not None:
         _export_all(everything, others=(table, format, to), replace=replace)
         return
     if table is None:
         raise typer.BadParameter("name a TABLE, or --all DIR for everything in every format")
-    ending = to.suffix.removeprefix(".").lower() if to else ""
-    chosen = format or (ending if ending in EXPORTS else "csv")
     with usage_errors():
+        chosen = format or (format_named(to) if to else "csv")
         if to is not None:
             typer.echo(f"wrote {export_table(table, chosen, to, replace=replace)}")
             return
@@ -187,7 +186,7 @@ def plot(
 ) -> None:
     """Draw a series as a picture.
 
-    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs the extra `plot`.
+    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs matplotlib.
     """
     from xinhui_data.api.comparing import save_plot
 

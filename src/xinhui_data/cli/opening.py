@@ -22,8 +22,8 @@ def page(
 ) -> None:
     """Write the data book: everything as one page of HTML.
 
-    The page needs nothing else and asks the network for nothing. With --open alone it goes into a temporary folder.
-    Exit code 1 when no browser could be started.
+    The page needs nothing else and asks the network for nothing. With --open alone it goes into a temporary file, over
+    the one shown before. Exit code 1 when no browser could be started.
     """
     from xinhui_data.api.paging import page as write_page
     from xinhui_data.api.paging import page_to_look_at

@@ -11,9 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from xinhui_data.publish.wording import show_derived, show_interval, show_value
+from xinhui_data.publish.wording import SIGNS, show_derived, show_interval, show_value
 from xinhui_data.vocabulary.observations import Observation
-from xinhui_data.vocabulary.terms import Topic
+from xinhui_data.vocabulary.terms import Bound, Topic
 
 if TYPE_CHECKING:
     from xinhui_data.api.finding import FullDerived, FullObservation
@@ -157,6 +157,8 @@ def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
     table = _table("ours", "others", "what it tells", title="The report beside other sources")
     for row in rows:
         ours = Text(row["ours_id"], style="bold")
+        said = row["ours_printed"] or f"derived: {row['ours_value']:,.6g}"
+        ours.append(f"\n{said}, {row['ours_time_period'] or 'undated'}, {row['ours_status']}", style="not bold")
         ours.append(f"\n{row['relation']}", style=f"not bold {_RELATION_STYLE[row['relation']]}")
         if row["aspects"]:
             ours.append(f": {row['aspects'].replace(';', ', ')}", style="not bold dim")
@@ -174,13 +176,13 @@ def show_series(rows: Sequence[Mapping[str, Any]]) -> None:
     table = _table("period", "value", "status", "origin", "from", title="Over the years")
     before = ""
     for row in rows:
+        money = row["unit_id"] == "CNY"
         if row["series_id"] != before:
             table.add_section()
-            table.add_row(Text(row["series_id"], style="bold"))
+            table.add_row(Text(row["series_id"], style="bold"), Text("" if money else row["unit_en"], style="dim"))
             before = row["series_id"]
-        money = row["unit_id"] == "CNY"
-        sign = "> " if row["upper"] is None else "< " if row["lower"] is None else ""
-        number = f"CNY {row['value'] / 1e9:,.3f} bn" if money else f"{row['value']:,.0f}"
+        sign = SIGNS.get(Bound(row["bound"]), "")
+        number = f"CNY {row['value'] / 1e9:,.3f} bn" if money else f"{row['value']:,.6g}"
         status = Text(row["status"], style=_STATUS_STYLE[row["status"]])
-        table.add_row(row["time_period"], f"{sign}{number}", status, row["origin"], Text(row["source_id"], style="dim"))
+        table.add_row(row["time_period"], f"{sign}{number}", status, row["origin"], Text(row["figure_id"], style="dim"))
     _console().print(table)

@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.home import Home
 
 
@@ -47,8 +48,8 @@ def read_dataset(home: Home) -> Dataset:
         ValueError: if a file is missing or does not fit.
     """
     try:
-        text = (home.raw / "dataset.toml").read_text(encoding="utf-8")
-        project = tomllib.loads((home.root / "pyproject.toml").read_text(encoding="utf-8"))
+        text = read_at_most(home.raw / "dataset.toml").decode("utf-8")
+        project = tomllib.loads(read_at_most(home.root / "pyproject.toml").decode("utf-8"))
         return Dataset.model_validate(tomllib.loads(text) | {"version": project["project"]["version"]})
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())

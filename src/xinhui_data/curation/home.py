@@ -7,6 +7,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xinhui_data.curation.bounded import resolved
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from tempfile import TemporaryDirectory
@@ -87,11 +89,13 @@ def checkout_home(folder: Path) -> Home:
 
     Raises:
         FileNotFoundError: if it has no raw tables.
+        OSError: if it is a link that leads to itself.
     """
-    home = Home(folder.resolve())
+    home = Home(resolved(folder))
     if not home.is_checkout:
         raise FileNotFoundError(
             f"{folder} is no checkout of xinhui_data: data/raw/observations.csv is missing; "
-            "name the folder that holds data/, schemas/ and src/"
+            "name the folder that holds data/, schemas/ and src/ "
+            "(--project DIR on the command line, project=DIR in Python)"
         )
     return home

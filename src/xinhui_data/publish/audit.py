@@ -19,7 +19,7 @@ from xinhui_data.publish.documents import DESCRIPTOR, DOCUMENTS
 from xinhui_data.publish.edition import table_files
 from xinhui_data.publish.outputs import Outputs, schema_files
 from xinhui_data.publish.parquet import arrow_schema
-from xinhui_data.publish.replacing import read_folder
+from xinhui_data.publish.replacing import entries, read_folder
 from xinhui_data.publish.sums import SUMS, check_sums
 from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.columns import Record
@@ -31,7 +31,11 @@ REBUILD = "build it anew with `xinhui-data build`; in an installed package, inst
 
 def check_published(home: Home) -> list[Issue]:
     """Check the published files against each other: complete, as described, CSV equal to Parquet."""
-    issues = [*_check_names(home), *check_sums(home, REBUILD)]
+    issues = [*_check_names(home)]
+    if any(issue.rule == "ordinary-file" for issue in issues):
+        # Whatever reads a pipe or a device may wait for ever.
+        return sorted_issues(issues)
+    issues.extend(check_sums(home, REBUILD))
     descriptor = _read_descriptor(home)
     if isinstance(descriptor, Issue):
         return sorted_issues([*issues, descriptor])
@@ -66,17 +70,14 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
 def _check_names(home: Home) -> Iterator[Issue]:
     published = {*_file_names(), DESCRIPTOR, SUMS}
     for folder, wanted in ((home.processed, published), (home.schemas, set(schema_files()))):
-        present = _entries(folder)
+        present = entries(folder)
         for name in sorted(present - wanted):
             yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "stray-file", "no such file", name, "delete it")
+        for name in sorted(name for name in wanted & present if not (folder / name).is_file()):
+            file, got = f"{home.name(folder)}/{name}", "a pipe, a device or a link to nothing"
+            yield Issue(file, WHOLE_FILE, "", "ordinary-file", "an ordinary file", got, REBUILD)
         for name in sorted(wanted - present):
             yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "missing-file", name, "", REBUILD)
-
-
-def _entries(folder: Path) -> set[str]:
-    """List what a folder holds below it: files, links of any kind, and folders that hold nothing."""
-    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir())]
-    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:
@@ -104,7 +105,7 @@ def _file_names() -> list[str]:
 
 def _check_digest(resource: Mapping[str, Any], path: Path, file: str) -> Iterator[Issue]:
     try:
-        data = path.read_bytes()
+        data = read_at_most(path)
     except OSError:
         return
     found = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}

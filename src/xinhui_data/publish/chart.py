@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from xinhui_data.publish.wording import SIGNS
 from xinhui_data.vocabulary.comparing import SeriesPoint
-from xinhui_data.vocabulary.terms import Origin, Status
+from xinhui_data.vocabulary.terms import Bound, Origin, Status
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -97,7 +98,7 @@ def _draw_point(axes: Any, point: SeriesPoint, x: float, caption: Caption, words
     if point.lower is not None and point.upper is not None:
         ends = [[y - point.lower / size], [point.upper / size - y]]
         axes.errorbar(x, y, yerr=[[max(end[0], 0)] for end in ends], color=colour, capsize=4, linewidth=1.2)
-    else:
+    elif point.bound is not Bound.ABOUT:
         length = 26 if point.upper is None else -26
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.2}
         axes.annotate("", (x, y), (0, length), textcoords="offset points", arrowprops=arrow | {"arrowstyle": "<|-"})
@@ -105,7 +106,7 @@ def _draw_point(axes: Any, point: SeriesPoint, x: float, caption: Caption, words
         x, y, _MARKERS[point.origin], color=colour, markerfacecolor="white" if hollow else colour, markersize=8,
         markeredgewidth=1.6,
     )  # fmt: skip
-    sign = "> " if point.upper is None else "< " if point.lower is None else ""
+    sign = SIGNS.get(point.bound, "")
     axes.annotate(
         f"{sign}{y:,.4g}" if y < 10_000 else f"{sign}{y:,.0f}",
         (x, y), (0, -16), textcoords="offset points", ha="center", fontsize=8, **words,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xinhui_data.build.tables import build_tables
 from xinhui_data.check.table_schema import table_schema
+from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.dataset import read_dataset
 from xinhui_data.curation.home import Home
@@ -92,7 +93,7 @@ def _parquet(table: pa.Table, path: Path) -> bytes:
 
     made = parquet_bytes(table)
     try:
-        old = path.read_bytes()
+        old = read_at_most(path)
         with pq.ParquetFile(pa.BufferReader(old)) as present:
             same = present.read().equals(table, check_metadata=True)
             writer = present.metadata.created_by
@@ -103,10 +104,10 @@ def _parquet(table: pa.Table, path: Path) -> bytes:
 
 
 def _readmes(curated: Curated, tables: Mapping[str, Sequence[Record]], home: Home) -> dict[str, bytes]:
-    skeletons = [path.read_text(encoding="utf-8") for path in sorted(home.skeletons.glob("*.txt"))]
+    skeletons = [read_at_most(path).decode("utf-8") for path in sorted(home.skeletons.glob("*.txt"))]
     blocks = make_blocks(curated, tables, skeletons)
     files = {}
     for name in READMES:
-        text = (home.root / name).read_bytes().decode("utf-8")
+        text = read_at_most(home.root / name).decode("utf-8")
         files[name] = fill_blocks(text, blocks, name).encode("utf-8")
     return files

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from xinhui_data.curation.bounded import read_at_most
+
 Files = Mapping[str, bytes]
 
 
@@ -43,7 +45,7 @@ def replace_all(outputs: Mapping[Path, Files | bytes]) -> list[Path]:
 
 def _holds(path: Path, content: Files | bytes) -> bool:
     if isinstance(content, bytes):
-        return path.is_file() and path.read_bytes() == content
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
     return path.is_dir() and read_folder(path) == dict(content)
 
 
@@ -139,5 +141,11 @@ def recover(path: Path) -> list[Path]:
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Read all files of a folder by path below it; empty when there is none."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): read_at_most(path) for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def entries(folder: Path) -> set[str]:
+    """List what a folder holds below it: files, links of any kind, and folders that hold nothing."""
+    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir())]
+    return {path.relative_to(folder).as_posix() for path in found}

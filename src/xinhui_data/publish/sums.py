@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.home import Home
 from xinhui_data.publish.replacing import read_folder
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
@@ -35,11 +36,11 @@ def check_sums(home: Home, mend: str) -> Iterator[Issue]:
     path = home.processed / SUMS
     if not path.is_file():
         return
-    listed = path.read_bytes()
+    listed = read_at_most(path)
     found = sums_bytes(read_folder(home.processed), read_folder(home.schemas), read_folder(home.skeletons))
     if listed == found:
         return
-    wanted, got = _by_file(listed), _by_file(found)
+    wanted, got = digests_by_file(listed), digests_by_file(found)
     for file in sorted(wanted.keys() & got.keys()):
         if wanted[file] != got[file]:
             yield Issue(file, WHOLE_FILE, "", "digest", f"SHA-256 {wanted[file]}, as in {SUMS}", got[file], mend)
@@ -49,6 +50,7 @@ def check_sums(home: Home, mend: str) -> Iterator[Issue]:
         yield Issue(home.name(path), WHOLE_FILE, "", "digest", "one line for each published file", "other lines", mend)
 
 
-def _by_file(data: bytes) -> dict[str, str]:
+def digests_by_file(data: bytes) -> dict[str, str]:
+    """Read such a list: the digest of each file, by name."""
     lines = (line.partition("  ") for line in data.decode("utf-8", "replace").splitlines())
     return {file: digest for digest, _, file in lines}

@@ -28,7 +28,7 @@ STATUS_ZH = {
     Status.EXPECTED: "预计",
     Status.OUTLOOK: "远期",
 }
-_SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
+SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "≈ "}
 
 
 class _Dress(NamedTuple):
@@ -50,7 +50,7 @@ def show_value(observation: Observation, *, english: bool) -> str:
     """
     dress = _dress_of(observation, english=english)
     number = _number(observation.value, dress.power)
-    return f"{_SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
+    return f"{SIGNS.get(observation.bound, '')}{dress.before}{number}{dress.behind}"
 
 
 def show_observation(row: Observation, *, english: bool) -> str:
@@ -92,7 +92,7 @@ def show_figure(figure: Observation | External, unit: Unit, *, english: bool) ->
     dress = _dress(unit.unit_id, figure.value, unit.unit_en, unit.unit_zh, english=english)
     if unit.symbol and not dress.before and unit.unit_id not in ("CNY", "percent"):
         dress = _Dress(0, "", f" {unit.symbol}")
-    return f"{_SIGNS.get(figure.bound, '')}{dress.before}{_number(figure.value, dress.power)}{dress.behind}"
+    return f"{SIGNS.get(figure.bound, '')}{dress.before}{_number(figure.value, dress.power)}{dress.behind}"
 
 
 def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
@@ -103,11 +103,9 @@ def show_derived(value: Derived, unit: Unit, *, english: bool) -> str:
     known = next((number for number in (value.value, value.lower, value.upper) if number is not None), 0.0)
     dress = _dress(unit.unit_id, known, unit.unit_en, unit.unit_zh, english=english)
     if value.lower is None or value.upper is None:
-        sign, end, rounding = (
-            ("≥ ", value.lower, ROUND_FLOOR) if value.upper is None else ("≤ ", value.upper, ROUND_CEILING)
-        )
+        end, rounding = (value.upper, ROUND_CEILING) if value.lower is None else (value.lower, ROUND_FLOOR)
         number = Context(prec=6, rounding=rounding).create_decimal(repr(known if end is None else end))
-        return f"{sign}{dress.before}{_number(float(number), dress.power)}{dress.behind}"
+        return f"{SIGNS[value.bound]}{dress.before}{_number(float(number), dress.power)}{dress.behind}"
     lower, upper = (Decimal(repr(end)).scaleb(-dress.power) for end in (value.lower, value.upper))
     width = upper - lower
     if width <= abs(upper) * Decimal("1e-12"):

@@ -59,7 +59,7 @@ def _new() -> Workbook:
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise ImportError("openpyxl is not installed: pip install 'xinhui_data[excel]'") from None
+        raise ImportError("openpyxl is not installed: pip install openpyxl") from None
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "xinhui_data"

@@ -13,7 +13,15 @@ from xinhui_data.vocabulary.columns import (
     Table,
     column,
 )
-from xinhui_data.vocabulary.observations import IndicatorId, MeasureTerm, StatusTerm, SubjectId, TimePeriod, UnitId
+from xinhui_data.vocabulary.observations import (
+    BoundTerm,
+    IndicatorId,
+    MeasureTerm,
+    StatusTerm,
+    SubjectId,
+    TimePeriod,
+    UnitId,
+)
 from xinhui_data.vocabulary.terms import Origin, Relation
 
 
@@ -136,8 +144,10 @@ class SeriesPoint(Record):
         "序列",
         "The indicators of which several years are known: one row a year and source, ready to plot.",
         "已知多个年份的指标：每年每个出处一行，可直接作图。",
-        ("series_id", "source_id"),
+        ("series_id", "figure_id"),
         foreign_keys={
+            "source_id": "sources.source_id",
+            "report_id": "reports.report_id",
             "indicator_id": "indicators.indicator_id",
             "subject_id": "subjects.subject_id",
             "unit_id": "units.unit_id",
@@ -157,13 +167,12 @@ class SeriesPoint(Record):
     origin: Origin = column(
         "Where the value comes from.", "数值的出处类别。", title="Origin", zh="出处", example="report"
     )
-    source_id: str = column(
-        "The observation, derived value or external figure.",
-        "所取的观测、推算值或外部数据的编号。",
+    source_id: str | None = column(
+        "The other source that prints it; empty for what the report prints or implies.",
+        "印载该数据的其他来源；报道所印或由报道推得的为空。",
         title="Source",
-        zh="出处编号",
-        example="storage-output-2023",
-        pattern=IDENTIFIER,
+        zh="来源编号",
+        example="xinhui-communique-2023",
     )
     indicator_id: IndicatorId
     subject_id: SubjectId
@@ -186,3 +195,19 @@ class SeriesPoint(Record):
         example="4583500000", unit="see unit_id",
     )  # fmt: skip
     unit_id: UnitId
+    bound: BoundTerm
+    figure_id: str = column(
+        "The figure itself: by origin an observation_id, a derived_id or an external_id.",
+        "数据本身的编号：依出处为 observation_id、derived_id 或 external_id。",
+        title="Figure",
+        zh="数据编号",
+        example="storage-output-2023",
+        pattern=IDENTIFIER,
+    )
+    report_id: str | None = column(
+        "The report that prints or implies it; empty for what another source prints.",
+        "印载该数据或可由之推得该数据的报道；其他来源所印的为空。",
+        title="Report",
+        zh="报道编号",
+        example="jmd-2024-01",
+    )

@@ -15,7 +15,7 @@ from xinhui_data.vocabulary.columns import (
     column,
 )
 from xinhui_data.vocabulary.observations import IndicatorId, MeasureTerm, ScopeId, StatusTerm, SubjectId, UnitId
-from xinhui_data.vocabulary.terms import DerivationKind
+from xinhui_data.vocabulary.terms import Bound, DerivationKind
 
 
 class Derived(Record):
@@ -139,3 +139,12 @@ class Derived(Record):
         pattern=IDENTIFIER_LIST,
         separator=";",
     )
+
+    @property
+    def bound(self) -> Bound:
+        """How the value stands to the true one, as its ends say; an open end never says more than "or more"."""
+        if self.lower is None and self.upper is None:
+            return Bound.ABOUT
+        if self.upper is None:
+            return Bound.AT_LEAST
+        return Bound.AT_MOST if self.lower is None else Bound.EXACT

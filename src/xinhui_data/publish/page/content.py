@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import read_records
 from xinhui_data.publish.citation import Citation, cite_dataset
@@ -57,11 +58,11 @@ def read_content(home: Home, others: Mapping[str, bytes] | None = None) -> Conte
     if not (folder / "datapackage.json").is_file():
         raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package anew")
     return Content(
-        descriptor=json.loads((folder / "datapackage.json").read_bytes()),
-        csv={name: (folder / f"{name}.csv").read_bytes() for name in PROCESSED},
-        parquet={name: (folder / f"{name}.parquet").read_bytes() for name in PROCESSED},
+        descriptor=json.loads(read_at_most(folder / "datapackage.json")),
+        csv={name: read_at_most(folder / f"{name}.csv") for name in PROCESSED},
+        parquet={name: read_at_most(folder / f"{name}.parquet") for name in PROCESSED},
         records={name: list(read_records(folder / f"{name}.csv", record)) for name, record in PROCESSED.items()},
-        skeletons={path.stem: path.read_bytes().decode("utf-8") for path in sorted(home.skeletons.glob("*.txt"))},
+        skeletons={path.stem: read_at_most(path).decode("utf-8") for path in sorted(home.skeletons.glob("*.txt"))},
         measures=read_measures(home),
         others=dict(others or {}),
     )

@@ -9,7 +9,7 @@ from xinhui_data.publish.blocks import HEADLINES
 from xinhui_data.publish.edition import table_files
 from xinhui_data.publish.findings import FINDINGS, findings
 from xinhui_data.publish.page.content import Content
-from xinhui_data.publish.wording import show_derived, show_figure, show_interval, show_value
+from xinhui_data.publish.wording import SIGNS, show_derived, show_figure, show_interval, show_value
 from xinhui_data.vocabulary import terms
 from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.columns import Column, Record, columns_of
@@ -46,6 +46,7 @@ def facts(content: Content) -> dict[str, Any]:
         "values": dict(_values(content.records)),
         "intervals": dict(_intervals(content.records)),
         "terms": {name: {str(term): (term.en, term.zh) for term in kind} for name, kind in _TERMS.items()},
+        "signs": {str(bound): sign for bound, sign in SIGNS.items()},
         "findings": _findings(content.records),
         "codebook": [_table(record) for record in PROCESSED.values()],
         "files": [_file(resource) for resource in about["resources"]],

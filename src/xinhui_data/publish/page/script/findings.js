@@ -1,12 +1,12 @@
 // Findings as sentences with their pictures: a series where one is spoken of, else the figures on a common scale.
 
 function seriesNamed(ids) {
-  return [...new Set(tables.series.filter((point) => ids.includes(point.source_id)).map((point) => point.series_id))];
+  return [...new Set(tables.series.filter((point) => ids.includes(point.figure_id)).map((point) => point.series_id))];
 }
 
 function pictureOfFinding(ids) {
   const names = seriesNamed(ids);
-  const drawn = new Set(tables.series.filter((point) => names.includes(point.series_id)).map((point) => point.source_id));
+  const drawn = new Set(tables.series.filter((point) => names.includes(point.series_id)).map((point) => point.figure_id));
   const groups = new Map();
   for (const id of ids) {
     const row = figureOf(id);

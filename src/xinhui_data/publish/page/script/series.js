@@ -1,7 +1,7 @@
 // Series: what is known over the years, each value with its origin, its status and its interval.
 
 function pointsOf(name) {
-  return tables.series.filter((point) => point.series_id === name).map((point) => ({ ...itemOf(point.source_id), origin: point.origin, year: Number(point.year) }));
+  return tables.series.filter((point) => point.series_id === name).map((point) => ({ ...itemOf(point.figure_id), origin: point.origin, bound: point.bound, year: Number(point.year) }));
 }
 
 // Values of the same year stand beside each other.
@@ -14,7 +14,7 @@ function spread(points) {
 }
 
 function valueLabel(point) {
-  const sign = point.lower !== null && point.upper === null ? "> " : point.upper !== null && point.lower === null ? "< " : "";
+  const sign = facts.signs[point.bound] ?? "";
   const size = point.row.unit_id === "CNY" ? (chinese ? 1e8 : 1e9) : 1;
   const digits = point.origin === "implied" ? 4 : 6;
   return sign + Number((point.value / size).toPrecision(digits)).toLocaleString("en", { maximumFractionDigits: 3 });
