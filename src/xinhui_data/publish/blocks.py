@@ -26,6 +26,9 @@ HEADLINES = (
     "calb-output-target-2024", "battery-capacity-outlook",
 )  # fmt: skip
 
+# The blocks of a README; that in Chinese has each with -zh behind its name.
+BLOCKS = ("headline", "findings", "tables", "ledger", "agreement")
+
 _MARKER = re.compile(r"<!-- (?:made: ([a-z-]+)|(end)) -->\n?")
 
 
@@ -50,6 +53,21 @@ def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
     if name:
         raise ValueError(f"{file}: the marker 'made: {name}' has no 'end'")
     return "".join([*parts, text[kept:]])
+
+
+def blocks_amiss(text: str, file: str) -> list[str]:
+    """Name the blocks that do not stand exactly once in a README, each with how often it does."""
+    ending = "-zh" if file.endswith(".zh.md") else ""
+    found = Counter(marker[1] for marker in _MARKER.finditer(text) if marker[1])
+    measured = {"measured: faults": text.count("<!-- measured: faults -->\n")}
+    measured |= {"measured end": text.count("<!-- measured end -->\n")}
+    wanted = [f"{name}{ending}" for name in BLOCKS]
+    counts = {f"made: {name}": found[name] for name in (*wanted, *sorted(found.keys() - set(wanted)))} | measured
+    return [
+        f"<!-- {name} --> {count} times"
+        for name, count in counts.items()
+        if count != (name.removeprefix("made: ") in wanted or name in measured)
+    ]
 
 
 def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skeletons: Sequence[str]) -> dict[str, str]:
