@@ -109,7 +109,10 @@ def _quoting_issues(text: str, lines: list[tuple[int, list[str]]], file: str) ->
 
 
 def form_issues(text: str, file: str) -> Iterable[Issue]:
-    """Report a byte order mark, line ends that are not LF, and a last line without an end."""
+    """Report a byte order mark, line ends that are not LF, a last line without an end, and NUL characters."""
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        yield Issue(file, line, "", "characters", "text", "U+0000", "delete the character")
     if text.startswith("\ufeff"):
         yield Issue(file, 1, "", "byte-order-mark", "UTF-8 without a mark", "U+FEFF", "save without a byte order mark")
     if "\r" in text:

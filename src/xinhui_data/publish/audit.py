@@ -183,7 +183,7 @@ def check_schema_files(home: Home) -> list[Issue]:
 
 
 def check_readmes(home: Home) -> list[Issue]:
-    """Check that each README can be read, has plain line ends, and holds every made block, and the measured one, exactly once."""
+    """Check that each README can be read, has plain line ends, and holds every block exactly once."""
     issues = []
     for name in READMES:
         wanted, mend = "every made block and the measured one, each once", "restore the marker; `make data` fills it"

@@ -59,15 +59,10 @@ def blocks_amiss(text: str, file: str) -> list[str]:
     """Name the blocks that do not stand exactly once in a README, each with how often it does."""
     ending = "-zh" if file.endswith(".zh.md") else ""
     found = Counter(marker[1] for marker in _MARKER.finditer(text) if marker[1])
-    measured = {"measured: faults": text.count("<!-- measured: faults -->\n")}
-    measured |= {"measured end": text.count("<!-- measured end -->\n")}
-    wanted = [f"{name}{ending}" for name in BLOCKS]
-    counts = {f"made: {name}": found[name] for name in (*wanted, *sorted(found.keys() - set(wanted)))} | measured
-    return [
-        f"<!-- {name} --> {count} times"
-        for name, count in counts.items()
-        if count != (name.removeprefix("made: ") in wanted or name in measured)
-    ]
+    due = {f"made: {name}{ending}": 1 for name in BLOCKS} | {"end": len(BLOCKS)}
+    due |= {"measured: faults": 1, "measured end": 1} | {f"made: {name}": 0 for name in sorted(found)} | due
+    counts = {name: text.count(f"<!-- {name} -->\n") for name in due}
+    return [f"<!-- {name} --> {count} times, not {due[name]}" for name, count in counts.items() if count != due[name]]
 
 
 def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skeletons: Sequence[str]) -> dict[str, str]:
