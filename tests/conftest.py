@@ -74,7 +74,7 @@ def checkout(tmp_path: Path) -> Checkout:
     root = tmp_path / "数据 checkout"
     for folder in ("data", "schemas", "docs"):
         shutil.copytree(ROOT / folder, root / folder)
-    for file in ("pyproject.toml", "README.md", "README.zh.md", "CITATION.cff", ".zenodo.json"):
+    for file in ("pyproject.toml", "CHANGELOG.md", "README.md", "README.zh.md", "CITATION.cff", ".zenodo.json"):
         shutil.copy(ROOT / file, root / file)
     return Checkout(Home(root))
 

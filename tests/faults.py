@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.judge import SKELETON, Fault, Judge, Rows
+from tests.judge import DATASET, DOCUMENTS, PAGE, SKELETON, Fault, Judge, Rows
 from xinhui_data.curation.skeleton import MASK
+from xinhui_data.publish.outputs import READMES
 from xinhui_data.vocabulary.catalogue import RAW
 from xinhui_data.vocabulary.columns import Column, columns_of
 
@@ -19,16 +21,27 @@ SWAPPED = {
     "time_period": "period swapped", "period": "period swapped", "subject_id": "subject swapped",
     "indicator_id": "indicator swapped", "unit_id": "unit swapped",
 }  # fmt: skip
+DIGITS = "0123456789"
+PLACES = 200  # of the page, which has more digits than can be tried
 OFFSETS = ("char_start", "char_end")
 # What makes a figure and binds it to print, and what ties the tables: every fault in it must be caught.
 VITAL = ("value", "unit_id", "scale", "decimals", "printed", "role", "ordinal", *OFFSETS)
 # Which figures are set beside each other is a choice of the curators, checked where it follows from the figures.
 CHOSEN = ("pairs", "series_members")
+# Free text of dataset.toml.
+SAID = ("title", "title_zh", "description", "description_zh", "keywords")
 ROW_KINDS = ("row dropped", "row doubled", "rows exchanged", "caveat unlinked")
 
 
 def must_be_caught(fault: Fault) -> bool:
-    """Say whether a fault touches value, unit, scale, decimals, literal, offset, role, row presence or a key."""
+    """Say whether a fault touches value, unit, scale, decimals, literal, offset, role, row presence or a key.
+
+    Or identity, licence, date, blocks and page: what stands beside the tables and is no free text.
+    """
+    if fault.table == DATASET:
+        return fault.field not in SAID
+    if fault.table in READMES:
+        return fault.field != "(file)"
     if fault.table not in RAW or fault.kind in ROW_KINDS or fault.field in VITAL:
         return True
     if fault.table in CHOSEN and fault.field not in VITAL:
@@ -51,6 +64,74 @@ def all_faults(judge: Judge, seed: int) -> Iterator[Fault]:
         yield from faults_of_files(table, judge.bytes_of(table))
     yield from faults_of_characters(judge.bytes_of(SKELETON).decode("utf-8"), chance)
     yield from faults_of_files(SKELETON, judge.bytes_of(SKELETON))
+    yield from faults_of_documents(judge, chance)
+
+
+def faults_of_documents(judge: Judge, chance: random.Random) -> Iterator[Fault]:
+    """Make the faults of what stands beside the tables."""
+    yield from faults_of_settings(judge.bytes_of(DATASET).decode("utf-8"), chance)
+    for name in READMES:
+        yield from faults_of_blocks(name, judge.bytes_of(name).decode("utf-8"), chance)
+    page = judge.bytes_of(PAGE)
+    digits = [place for place, byte in enumerate(page) if chr(byte) in DIGITS]
+    for place in chance.sample(digits, PLACES):
+        digit = chance.choice([digit for digit in DIGITS if digit != chr(page[place])])
+        faulty = page[:place] + digit.encode() + page[place + 1 :]
+        yield Fault(PAGE, "(page)", "digit changed", f"byte {place}: {chr(page[place])} -> {digit}", faulty)
+    for name in DOCUMENTS:
+        for fault in faults_of_files(name, judge.bytes_of(name)):
+            if (name, fault.kind) != (DATASET, "first line lost"):  # It is a comment.
+                yield fault
+
+
+def faults_of_settings(text: str, chance: random.Random) -> Iterator[Fault]:
+    """Make the faults that touch one value of dataset.toml, or one of its lines."""
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        field, equals, value = line.partition(" = ")
+        if not equals:
+            continue
+        faulty = {"line dropped": "", "line doubled": line * 2}
+        words = re.findall(r'"[^"]*"|[0-9][0-9-]*', value)
+        inner = words[0].strip('"')
+        new = dict(_faulty_digits(inner, chance)) | {
+            "emptied": "",
+            "trailing space": f"{inner} ",
+            "no-break space": f"{inner}\u00a0",
+            "letter dropped": inner[:-1],
+            "formula": f"={inner}",
+            "homoglyph": inner.translate(HOMOGLYPHS),
+            "script as address": "javascript:alert(1)",
+        }
+        faulty |= {kind: line.replace(inner, word, 1) for kind, word in new.items() if word != inner}
+        if not value.startswith(('"', "[")):
+            del faulty["trailing space"]  # White space behind a date says nothing.
+        if len(words) > 1:
+            faulty["value doubled"] = line.replace(words[0], f"{words[0]}, {words[0]}", 1)
+        above = lines[number - 1].partition(" = ") if number else ("", "", "")
+        exchanged = "".join(
+            [*lines[: number - 1], above[0], equals, value, field, equals, above[2], *lines[number + 1 :]]
+        )
+        if above[1] and value[:1] == above[2][:1]:
+            yield Fault(DATASET, field, "values exchanged", f"{above[0]} and {field}", exchanged.encode("utf-8"))
+        for kind, new_line in faulty.items():
+            changed = "".join([*lines[:number], new_line, *lines[number + 1 :]])
+            yield Fault(DATASET, field, kind, f"line {number + 1}: {new_line.strip()}", changed.encode("utf-8"))
+
+
+def faults_of_blocks(name: str, text: str, chance: random.Random) -> Iterator[Fault]:
+    """Make the faults that touch one line of the made blocks of a README, or one of its markers."""
+    lines, inside = text.splitlines(keepends=True), False
+    for number, line in enumerate(lines):
+        marker = line.startswith("<!-- ")
+        inside = line.startswith("<!-- made: ") if marker else inside
+        if not (marker or inside):
+            continue
+        faulty = {"line dropped": "", "line doubled": line * 2, "trailing space": f"{line[:-1]} \n"}
+        faulty |= {kind: new for kind, new in _faulty_digits(line, chance) if not marker}
+        for kind, new in faulty.items():
+            changed = "".join([*lines[:number], new, *lines[number + 1 :]])
+            yield Fault(name, "(marker)" if marker else "(block)", kind, f"line {number + 1}", changed.encode("utf-8"))
 
 
 def faults_of_rows(table: str, rows: Rows) -> Iterator[Fault]:
@@ -74,10 +155,10 @@ def faults_of_cells(table: str, rows: Rows, chance: random.Random, keys: dict[st
     for index, (line, cells) in enumerate(rows):
         for column in columns_of(RAW[table]):
             name, text = column.name, cells[column.name]
-            for kind, new in _spoilt(column, cells, chance, keys):
+            for kind, new in _faulty(column, cells, chance, keys):
                 if new != text:
-                    spoilt = [*rows[:index], (line, cells | {name: new}), *rows[index + 1 :]]
-                    yield Fault(table, name, kind, f"line {line}: {text} -> {new}", spoilt)
+                    faulty = [*rows[:index], (line, cells | {name: new}), *rows[index + 1 :]]
+                    yield Fault(table, name, kind, f"line {line}: {text} -> {new}", faulty)
             if index and (before := rows[index - 1][1][name]) != text:
                 above = (rows[index - 1][0], rows[index - 1][1] | {name: text})
                 below = (line, cells | {name: before})
@@ -87,7 +168,7 @@ def faults_of_cells(table: str, rows: Rows, chance: random.Random, keys: dict[st
                 yield Fault(table, name, "values exchanged", f"lines {line - 1} and {line}", exchanged)
 
 
-def _spoilt(
+def _faulty(
     column: Column, cells: dict[str, str], chance: random.Random, keys: dict[str, list[str]]
 ) -> Iterator[tuple[str, str]]:
     text = cells[column.name]
@@ -100,16 +181,16 @@ def _spoilt(
     if place >= 0:
         yield "homoglyph", text[:place] + text[place].translate(HOMOGLYPHS) + text[place + 1 :]
     if column.name not in PROSE:
-        yield from _spoilt_digits(text, chance)
+        yield from _faulty_digits(text, chance)
     if column.name in ("printed", "word"):
         yield "literal trimmed", text[:-1]
         yield "literal trimmed", text[1:]
         yield "万 and 亿 exchanged", text.translate(str.maketrans("万亿", "亿万"))
-    yield from _spoilt_numbers(column, cells)
+    yield from _faulty_numbers(column, cells)
     yield from _swapped(column, text, chance, keys)
 
 
-def _spoilt_numbers(column: Column, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _faulty_numbers(column: Column, cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     text = cells[column.name]
     if column.type in ("integer", "number") or column.name == "value":
         yield "sign", text[1:] if text.startswith("-") else f"-{text}"
@@ -132,12 +213,12 @@ def _swapped(column: Column, text: str, chance: random.Random, keys: dict[str, l
         yield swapped, chance.choice(("2022", "2023", "2024", "2024-01"))
 
 
-def _spoilt_digits(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
-    places = [place for place, character in enumerate(text) if character in "0123456789"]
+def _faulty_digits(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    places = [place for place, character in enumerate(text) if character in DIGITS]
     if not places:
         return
     place = chance.choice(places)
-    digit = chance.choice([digit for digit in "0123456789" if digit != text[place]])
+    digit = chance.choice([digit for digit in DIGITS if digit != text[place]])
     yield "digit changed", text[:place] + digit + text[place + 1 :]
     yield "full-width digit", text[:place] + chr(ord(text[place]) + 0xFEE0) + text[place + 1 :]
     for first, second in pairwise(places):
@@ -158,22 +239,22 @@ def faults_of_characters(skeleton: str, chance: random.Random) -> Iterator[Fault
             "no-break space": f"{character}\u00a0",
             "homoglyph": character.translate(HOMOGLYPHS),
         }
-        if character in "0123456789":
-            changed["digit changed"] = chance.choice([digit for digit in "0123456789" if digit != character])
+        if character in DIGITS:
+            changed["digit changed"] = chance.choice([digit for digit in DIGITS if digit != character])
             changed["full-width digit"] = chr(ord(character) + 0xFEE0)
         if behind[:1] not in ("", character):
             changed["characters exchanged"] = behind[0] + character
         for kind, new in changed.items():
             # An exchange takes up two characters.
-            spoilt = before + new + (behind[1:] if kind == "characters exchanged" else behind)
-            if spoilt != skeleton:
-                yield Fault(SKELETON, "", kind, f"offset {place}: {character!r} -> {new!r}", spoilt.encode("utf-8"))
+            faulty = before + new + (behind[1:] if kind == "characters exchanged" else behind)
+            if faulty != skeleton:
+                yield Fault(SKELETON, "", kind, f"offset {place}: {character!r} -> {new!r}", faulty.encode("utf-8"))
 
 
 def faults_of_files(table: str, data: bytes) -> Iterator[Fault]:
     """Make the faults that touch the file as a whole."""
     lines = data.splitlines(keepends=True)
-    spoilt = {
+    faulty = {
         "BOM": b"\xef\xbb\xbf" + data,
         "CRLF": data.replace(b"\n", b"\r\n"),
         "CRLF in one line": b"".join([*lines[:-1], lines[-1].replace(b"\n", b"\r\n")]),
@@ -185,6 +266,6 @@ def faults_of_files(table: str, data: bytes) -> Iterator[Fault]:
         "byte not UTF-8": data.replace(b"\n", b"\xff\n", 1),
         "other encoding": data.decode("utf-8").encode("gb18030"),
     }
-    for kind, new in spoilt.items():
+    for kind, new in faulty.items():
         if new != data:
             yield Fault(table, "(file)", kind, kind, new)

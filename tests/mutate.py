@@ -12,11 +12,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from tests.faults import all_faults, must_be_caught
-from tests.judge import SKELETON, Fault, Judge
+from tests.consistent import KINDS, consistent_faults
+from tests.faults import SAID, all_faults, must_be_caught
+from tests.judge import DATASET, DOCUMENTS, SKELETON, Fault, Judge
 from xinhui_data.curation.home import Home
+from xinhui_data.publish.outputs import READMES
 from xinhui_data.publish.sums import check_sums
 from xinhui_data.vocabulary.catalogue import RAW
 
@@ -57,6 +60,9 @@ EXPLAINED = {
     ("pairs", "external_id"): "choice", ("series_members", "series_id"): "choice",
     ("series_members", "indicator_id"): "choice", ("series_members", "subject_id"): "choice",
     ("series_members", ""): "choice", ("pairs", ""): "choice",
+    **{(DATASET, field): "prose" for field in SAID},
+    # A blank line or a byte outside of the blocks: the words of a README are its author's.
+    **{(name, "(file)"): "prose" for name in READMES},
 }  # fmt: skip
 
 
@@ -69,9 +75,16 @@ class Score:
     vital: Counter[str] = field(default_factory=Counter)
     survivors: list[tuple[str, str, str, str]] = field(default_factory=list)
     vital_survivors: list[tuple[str, str, str, str]] = field(default_factory=list)
+    consistent: dict[str, Counter[bool]] = field(default_factory=dict)
+    consistent_survivors: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, fault: Fault, caught: bool) -> None:
-        """Count one fault."""
+        """Count one fault; one in two places by itself, since some of them nothing can catch."""
+        if not fault.table:
+            self.consistent.setdefault(fault.field, Counter())[caught] += 1
+            if not caught:
+                self.consistent_survivors.setdefault(fault.field, []).append(fault.words)
+            return
         self.tried[fault.table, fault.kind] += 1
         self.caught[fault.table, fault.kind] += caught
         if must_be_caught(fault):
@@ -90,6 +103,10 @@ class Score:
         self.vital.update(other.vital)
         self.survivors += other.survivors
         self.vital_survivors += other.vital_survivors
+        for kind, counts in other.consistent.items():
+            self.consistent.setdefault(kind, Counter()).update(counts)
+        for kind, words in other.consistent_survivors.items():
+            self.consistent_survivors.setdefault(kind, []).extend(words)
 
     def by(self, part: int) -> dict[str, tuple[int, int]]:
         """Sum up by table (0) or by kind (1): tried and caught."""
@@ -111,7 +128,7 @@ class Score:
 def score_part(part: int, parts: int) -> Score:
     """Try every fault whose number falls to one of several processes."""
     begun, judge, score = time.perf_counter(), Judge(Home(ROOT)), Score()
-    for number, fault in enumerate(all_faults(judge, SEED)):
+    for number, fault in enumerate(chain(all_faults(judge, SEED), consistent_faults(judge))):
         if number % parts == part:
             score.add(fault, judge.catches(fault))
         if part == 0 and number % 5000 == 0 and number:
@@ -153,16 +170,19 @@ def table_rows(score: Score, language: int) -> Iterator[str]:
                 reasons.setdefault(REASONS[EXPLAINED[table, column]][language], []).append(f"`{column}`")
         why = "; ".join(f"{', '.join(dict.fromkeys(columns))}: {reason}" for reason, columns in reasons.items())
         label = (
-            f"`{name}`" if name in RAW else (name, {SKELETON: "骨架", PUBLISHED: "发布文件"}.get(name, name))[language]
+            f"`{name}`"
+            if name in RAW or name in DOCUMENTS
+            else (name, {SKELETON: "骨架", PUBLISHED: "发布文件"}.get(name, name))[language]
         )
         yield f"| {label} | {tried:,} | {caught:,} | {percent(tried, caught)} | {why} |"
     tried, caught = score.total
     yield f"| {('all', '合计')[language]} | {tried:,} | {caught:,} | {percent(tried, caught)} | |"
 
 
+RULE = "| --- | ---: | ---: | ---: | --- |"
 HEADS = (
-    "| what is spoilt | faults tried | caught | share | what survives, and why |",
-    "| 被改坏的表或文件 | 尝试的差错 | 查出 | 比例 | 未查出者及原因 |",
+    "| what is changed | faults tried | caught | share | what survives, and why |",
+    "| 被改动的表或文件 | 尝试的差错 | 查出 | 比例 | 未查出者及原因 |",
 )
 
 
@@ -170,14 +190,41 @@ def block(score: Score, language: int) -> str:
     """Make the block of a README."""
     vital = score.vital
     sentence = (
-        "In value, unit, scale, decimals, literal, offset, role, row presence and keys "
-        "(but for the choice of what is set side by side): "
+        "In value, unit, scale, decimals, literal, offset, role, row presence, keys "
+        "(but for the choice of what is set side by side), and in identity, licence, date, made blocks and page: "
         f"{vital['caught']:,} of {vital['tried']:,} faults caught.",
-        "数值、单位、数量级、精度、原文、位置、作用、行的有无与键（对照哪些数据的选择除外）："
+        "数值、单位、数量级、精度、原文、位置、作用、行的有无与键（对照哪些数据的选择除外），"
+        "以及标识、许可、日期、自动生成的段落与数据页："
         f"{vital['tried']:,} 处差错查出 {vital['caught']:,} 处。",
     )[language]
-    rows = [HEADS[language], "| --- | ---: | ---: | ---: | --- |", *table_rows(score, language)]
-    return "\n".join([sentence, "", *rows])
+    rows = [HEADS[language], RULE, *table_rows(score, language)]
+    return "\n".join([sentence, "", *rows, "", *consistent_rows(score, language)])
+
+
+CONSISTENT = (
+    (
+        "The same error in every place that is held against another, as one who is wrong would make it; what survives "
+        "is the limit of the checks and does not make the run fail:",
+        "| changed alike in two places or more | faults tried | caught | share | why the rest survives |",
+    ),
+    (
+        "同一差错在互相核对的各处同时出现，如同误解者所为；未查出者是检查的极限，不算运行失败：",
+        "| 两处以上的同一改动 | 尝试的差错 | 查出 | 比例 | 其余未查出的原因 |",
+    ),
+)
+
+
+def consistent_rows(score: Score, language: int) -> Iterator[str]:
+    """Make the table of the faults in two places."""
+    yield CONSISTENT[language][0]
+    yield ""
+    yield CONSISTENT[language][1]
+    yield RULE
+    for name, kind in KINDS.items():
+        if counts := score.consistent.get(name):
+            tried, caught = counts.total(), counts[True]
+            why = (kind.why, kind.why_zh)[language] if caught < tried else ""
+            yield f"| {(kind.en, kind.zh)[language]} | {tried:,} | {caught:,} | {percent(tried, caught)} | {why} |"
 
 
 def full_report(score: Score) -> str:
@@ -185,7 +232,8 @@ def full_report(score: Score) -> str:
     lines = [
         "# Faults tried and caught",
         "",
-        "Written by `make mutate`. Each fault is made alone; caught means that `xinhui-data check` would report it.",
+        "Written by `make mutate`. Each fault is made alone, but for those of the second table, which are made in two",
+        "places or more; caught means that `xinhui-data check` would report it.",
         "",
         block(score, 0),
         "",
@@ -200,6 +248,9 @@ def full_report(score: Score) -> str:
         groups.setdefault((table, column, kind), []).append(words.split(":")[0])
     for (table, column, kind), places in groups.items():
         lines.append(f"| `{table}` | `{column}` | {kind} | {len(places)} | {', '.join(places[:SHOWN])} |")
+    lines += ["", "## Survivors in two places", "", "| changed alike | number | such as |", "| --- | ---: | --- |"]
+    for name, examples in score.consistent_survivors.items():
+        lines.append(f"| {KINDS[name].en} | {len(examples)} | {'; '.join(sorted(examples)[:SHOWN])} |")
     return "\n".join(lines) + "\n"
 
 
@@ -216,14 +267,17 @@ def write_results(score: Score) -> None:
 def main() -> int:
     """Try all faults, write the results, and fail where a vital fault or one without a known reason survives."""
     parts = os.cpu_count() or 1
-    print(f"mutate: every fault of raw tables, skeleton and published files, in {parts} processes", file=sys.stderr)
+    print(
+        f"mutate: every fault of raw tables, skeleton, documents and published files, in {parts} processes",
+        file=sys.stderr,
+    )
     score = Score()
     with multiprocessing.Pool(parts) as pool:
         for part in pool.starmap(score_part, [(part, parts) for part in range(parts)]):
             score.merge(part)
     score.survivors.sort()
     score.merge(score_flips())
-    order = [*RAW, SKELETON, PUBLISHED]
+    order = [*RAW, SKELETON, *DOCUMENTS, PUBLISHED]
     score.tried = Counter(dict(sorted(score.tried.items(), key=lambda item: order.index(item[0][0]))))
     unexplained = sorted({row[:3] for row in score.survivors if (row[0], row[1]) not in EXPLAINED})
     for table, column, kind in unexplained:

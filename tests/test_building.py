@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import ROOT, Checkout
 from xinhui_data.api.building import build_data
 from xinhui_data.api.checking import check_data
+from xinhui_data.api.paging import page
 from xinhui_data.publish.replacing import read_folder
 
 
@@ -25,6 +26,8 @@ def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) ->
     tables, digests = {"caveats.csv", "caveats.parquet"}, {"datapackage.json", "croissant.json", "dataset.jsonld"}
     assert stale == {f"data/processed/{name}" for name in tables | digests | {"SHA256SUMS"}}
     assert build_data(checkout.home.root).ok
+    assert {issue.file for issue in check_data(checkout.home.root).issues} == {"docs/index.html"}
+    page(checkout.home.root / "docs/index.html", project=checkout.home.root, replace=True)
     assert check_data(checkout.home.root).ok
 
 

@@ -186,7 +186,7 @@ def test_check_passes_on_a_sound_checkout_and_says_what_was_not_run(checkout: Ch
     result = run("check", "--project", str(checkout.home.root))
 
     assert result.exit_code == 0
-    assert result.output.rstrip().endswith("checked in 8 steps, 1 not run: 0 problems")
+    assert result.output.rstrip().endswith("checked in 12 steps, 2 not run: 0 problems")
     assert "set XINHUI_DATA_REPORT" in result.output
 
 

@@ -10,9 +10,10 @@ from itertools import islice
 import pytest
 
 from tests.conftest import ROOT, Checkout
+from tests.consistent import KINDS, consistent_faults
 from tests.faults import all_faults, must_be_caught
-from tests.judge import SKELETON, Fault, Judge
-from tests.mutate import EXPLAINED, SEED
+from tests.judge import DOCUMENTS, SKELETON, Fault, Judge
+from tests.mutate import EXPLAINED, SEED, Score, full_report
 from xinhui_data.api.checking import check_data
 from xinhui_data.curation.home import Home
 from xinhui_data.vocabulary.catalogue import RAW
@@ -31,8 +32,9 @@ def test_the_sound_tables_are_not_called_faulty(table: str) -> None:
     assert not judge().catches(Fault(table, "", "none", "nothing changed", judge().bytes_of(table)))
 
 
-def test_the_sound_skeleton_is_not_called_faulty() -> None:
-    assert not judge().catches(Fault(SKELETON, "", "none", "nothing changed", judge().bytes_of(SKELETON)))
+@pytest.mark.parametrize("name", [SKELETON, *DOCUMENTS])
+def test_the_sound_skeleton_and_documents_are_not_called_faulty(name: str) -> None:
+    assert not judge().catches(Fault(name, "", "none", "nothing changed", judge().bytes_of(name)))
 
 
 def test_no_fault_of_a_sample_survives_but_where_it_is_explained() -> None:
@@ -42,6 +44,26 @@ def test_no_fault_of_a_sample_survives_but_where_it_is_explained() -> None:
 
     assert [fault[:4] for fault in survivors if must_be_caught(fault)] == []
     assert [fault[:4] for fault in survivors if (fault.table, fault.field) not in EXPLAINED] == []
+
+
+def test_a_fault_made_alike_in_two_places_is_caught_where_the_checks_promise_it() -> None:
+    faults = list(consistent_faults(judge()))
+    sample = [fault for fault in faults[::29] if not KINDS[fault.field].why]
+
+    assert {fault.field for fault in faults} == set(KINDS)
+    assert len({fault.field for fault in sample}) > 1
+    assert [fault.words for fault in sample if not judge().catches(fault)] == []
+
+
+def test_what_survives_in_two_places_is_shown_and_fails_nothing() -> None:
+    score = Score()
+    score.add(Fault("", "identity", "in two places", "one -> another", {}), caught=False)
+    score.add(Fault("units", "symbol", "emptied", "line 2", []), caught=True)
+
+    assert score.survivors == score.vital_survivors == []
+    assert score.total == (1, 1)
+    assert f"| {KINDS['identity'].en} | 1 | 0 | 0.00% | {KINDS['identity'].why} |" in full_report(score)
+    assert "one -> another" in full_report(score)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/faults.md"])

@@ -197,7 +197,7 @@ def test_an_exported_csv_guards_text_and_leaves_numbers(checkout: Checkout) -> N
         assert export_bytes(name, "csv") == (ROOT / "data/processed" / f"{name}.csv").read_bytes()
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+cmd", "-x"])
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+cmd", "-x", "-2+3+cmd|x"])
 def test_a_raw_cell_that_a_spreadsheet_would_run_is_refused(checkout: Checkout, cell: str) -> None:
     checkout.set("units", "team", "unit_en", cell)
 

@@ -12,6 +12,7 @@ from xinhui_data.api.names import unknown
 from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.copy import LARGEST_COPY
 from xinhui_data.curation.curated import read_curated
+from xinhui_data.curation.dataset import read_dataset
 from xinhui_data.curation.home import Home, checkout_home, installed_home
 from xinhui_data.curation.skeleton import mask
 from xinhui_data.publish.locking import locked
@@ -60,6 +61,7 @@ def build_data(project: str | Path | None = None, on_step: Callable[[Step], None
 
 def _build(home: Home, on_step: Callable[[Step], None] | None) -> BuildReport:
     recovered = [home.name(left) for path in _places(home) for left in recover(path)]
+    read_dataset(home)  # What cannot be read at all is no problem of a row: it ends the build.
     curated = read_curated(home)
     steps = []
     for step in raw_steps(curated, home):

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xinhui_data.api.paging import check_page
 from xinhui_data.build.comparisons import check_pairs
 from xinhui_data.build.series import check_series
+from xinhui_data.check.about import check_about
 from xinhui_data.check.ledger import check_ledgers
 from xinhui_data.check.raw import check_rules, check_tables
 from xinhui_data.check.verify import Level, Verification, verify_copy
@@ -17,7 +19,7 @@ from xinhui_data.curation.copy import LARGEST_COPY
 from xinhui_data.curation.curated import Curated, read_curated
 from xinhui_data.curation.home import Home, checkout_home, installed_home
 from xinhui_data.curation.tables import read_records
-from xinhui_data.publish.audit import check_current, check_published, check_schema_files
+from xinhui_data.publish.audit import check_current, check_published, check_readmes, check_schema_files
 from xinhui_data.publish.outputs import make_outputs
 from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
@@ -90,13 +92,27 @@ def _steps(home: Home) -> Iterator[Step]:
         sound = sound and not step.issues
         yield step
     yield Step("table schemas", tuple(check_schema_files(home)))
-    yield Step("published tables", tuple(check_published(home)))
+    published = Step("published tables", tuple(check_published(home)))
+    yield published
     name = "published files equal to a fresh build"
     if sound:
         yield Step(name, tuple(_current(curated, home)))
     else:
         yield Step(name, not_run="the raw tables have problems; mend them first")
+    yield Step("READMEs: every made block, each once", tuple(check_readmes(home)))
+    yield from _page_steps(home, sound=not published.issues)
     yield _article_step(home)
+
+
+def _page_steps(home: Home, *, sound: bool) -> Iterator[Step]:
+    name = "data book: what the published tables give"
+    if not sound:
+        yield Step(name, not_run="the published tables have problems; mend them first")
+        return
+    issues, not_compared = check_page(home)
+    yield Step(name, tuple(issues))
+    if not_compared:
+        yield Step("data book: the workbook in it", not_run=not_compared)
 
 
 def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
@@ -110,6 +126,7 @@ def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
         yield Step(name, not_run="the raw tables have problems; mend them first")
     else:
         yield Step(name, (*check_pairs(curated), *check_series(curated)))
+    yield Step("data set: name, texts, licence, version, date", tuple(sorted_issues(check_about(home))))
     yield Step("ledger: every numeric character in one mention", tuple(sorted_issues(check_ledgers(curated, home))))
 
 

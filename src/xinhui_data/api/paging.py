@@ -7,7 +7,12 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from xinhui_data.api.exporting import write_new
+from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.home import Home, checkout_home, installed_home
+from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
+
+PAGE = "docs/index.html"
+LARGEST = 2  # MB; twice what a page may have, so that one that is too large is still compared
 
 
 def page_html(home: Home | None = None) -> bytes:
@@ -43,6 +48,34 @@ def _workbook() -> dict[str, bytes]:
         return {WORKBOOK: workbook()}
     except ImportError:
         return {}
+
+
+def check_page(home: Home) -> tuple[list[Issue], str]:
+    """Check that the page of a checkout is what its published files give now.
+
+    Returns:
+        The issues; and why the workbook in the page was not compared, where it was not.
+
+    Raises:
+        ValueError: if a published file cannot be used.
+    """
+    from xinhui_data.publish.page.comparing import first_difference, parted
+
+    made, files = parted(page_html(home))
+    mend = "run `make page`"
+    try:
+        present, held = parted(read_at_most(home.root / PAGE, LARGEST))
+    except (OSError, ValueError) as error:
+        return [Issue(PAGE, WHOLE_FILE, "", "page", "the data book", str(error), mend)], ""
+    issues = []
+    if present != made:
+        wanted = "what data/processed gives now"
+        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", wanted, first_difference(present, made), mend))
+    if files and files != held:
+        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", "the workbook of these tables", "another one", mend))
+    if files:
+        return issues, ""
+    return issues, "openpyxl is not installed" if home == installed_home() else "the package came with other data"
 
 
 def page(to: str | Path, *, project: str | Path | None = None, replace: bool = False) -> Path:

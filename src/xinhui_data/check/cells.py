@@ -20,10 +20,11 @@ _FORMS = {
     "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a date such as 2024-01-19"),
     "boolean": (re.compile(r"true|false"), "true or false"),
 }
-_ZH, _EN = "_zh", "_en"
+_LANGUAGES = {"_zh": "Chinese", "_en": "English"}
 _HAN = re.compile("[\u3400-\u9fff]")
-# A signed number is data; anything else behind these signs a spreadsheet would run.
-_FORMULA = re.compile(r"[=@]|[+-](?![0-9])")
+# What a spreadsheet would run; a signed number is data, and a printed literal may have its unit behind it.
+_FORMULA = re.compile(r"[=@+\-＝＠＋－]")
+_SIGNED, _SIGNED_LITERAL = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?"), re.compile(r"[+-][0-9][\w.,%‰]*")
 _NAMED = 5
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
@@ -42,12 +43,9 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
             text = cells[name]
             if not text:
                 continue
-            for expected, got, mend in _character_faults(text, literal):
-                yield Issue(table.file, line, name, "characters", expected, got, mend)
-            if name.endswith(_ZH) and not _HAN.search(text):
-                yield Issue(table.file, line, name, "language", "text in Chinese", text, "write it in Chinese")
-            if name.endswith(_EN) and (found := _HAN.search(text)):
-                yield Issue(table.file, line, name, "language", "text in English", found[0], "write it in English")
+            language = _LANGUAGES.get(name[-3:], "")
+            for rule, expected, got, mend in text_faults(text, language=language, literal=literal):
+                yield Issue(table.file, line, name, rule, expected, got, mend)
             if form and not form[0].fullmatch(text):
                 yield Issue(table.file, line, name, "plain-form", form[1], text, "type it in plain form")
     for key in (record.table.primary_key, *record.table.unique_keys):
@@ -75,6 +73,22 @@ def _repeated(table: TextTable, key: tuple[str, ...], primary: tuple[str, ...]) 
             first[values] = line
 
 
+def text_faults(text: str, *, language: str = "", literal: bool = False) -> Iterator[tuple[str, str, str, str]]:
+    """Give what is wrong with a text: the rule, what was expected, what stands there, how to mend it.
+
+    Args:
+        text: any text but an empty one.
+        language: Chinese or English, where it must be in one of them.
+        literal: whether it is copied from print, where digits may be full width and a number may have a sign.
+    """
+    for expected, got, mend in _character_faults(text, literal):
+        yield "characters", expected, got, mend
+    if language == "Chinese" and not _HAN.search(text):
+        yield "language", "text in Chinese", text, "write it in Chinese"
+    if language == "English" and (found := _HAN.search(text)):
+        yield "language", "text in English", found[0], "write it in English"
+
+
 # Most cells of a table repeat a few words: each is looked at once.
 @lru_cache(maxsize=10_000)
 def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], ...]:
@@ -90,7 +104,7 @@ def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], .
         faults.append(("letters of Latin or Chinese script", _named(foreign), "type the letters named anew"))
     if not literal and (wide := "".join(filter(_is_full_width, text))):
         faults.append(("ASCII letters and digits", _named(wide), "type the characters named in half width"))
-    if _FORMULA.match(text):
+    if _FORMULA.match(text) and not (_SIGNED_LITERAL if literal else _SIGNED).fullmatch(text):
         faults.append(("text that no spreadsheet runs as a formula", text[:1], "begin it with another character"))
     return tuple(faults)
 

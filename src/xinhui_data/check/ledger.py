@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from xinhui_data.check.nearness import check_nearness
 from xinhui_data.curation.bounded import TooLargeError, read_at_most
 from xinhui_data.curation.copy import LARGEST_COPY, digest
 from xinhui_data.curation.curated import Curated
@@ -62,6 +63,7 @@ def check_ledger(report: Report, skeleton: bytes, curated: Curated, file: str) -
     yield from _skeleton(text, curated.kept_in(report.report_id), report, file)
     yield from _coverage(text, mentions, curated.texts["mentions"].file)
     yield from _words(text, anchors, curated.texts["anchors"].file)
+    yield from check_nearness(text, anchors, curated)
 
 
 def _unusable(file: str, got: str) -> Issue:

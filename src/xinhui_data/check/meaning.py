@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xinhui_data.check.relations import wholes_of
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.tables import Row
 from xinhui_data.vocabulary.external import CuratedExternal
@@ -122,9 +123,17 @@ def scope_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated)
     """Say which scope a figure should have; empty where it has the right one."""
     wanted = {Measure.RANK: ScopeKind.AMONG, Measure.SHARE: ScopeKind.WHOLE}.get(figure.measure)
     scope = curated.scope_by_id.get(figure.scope_id or "")
-    if (wanted is None) == (figure.scope_id is None) and (scope is None or scope.kind is wanted):
-        return ""
-    return f"{f'a scope of kind {wanted}' if wanted else 'empty'} for a {figure.measure}"
+    if (wanted is None) != (figure.scope_id is None) or (scope is not None and scope.kind is not wanted):
+        return f"{f'a scope of kind {wanted}' if wanted else 'empty'} for a {figure.measure}"
+    if scope and scope.indicator_id and scope.indicator_id not in _indicators_of_scope(figure, curated):
+        return f"a scope of {figure.indicator_id}, not one of {scope.indicator_id}"
+    return ""
+
+
+def _indicators_of_scope(figure: CuratedObservation | CuratedExternal, curated: Curated) -> list[str]:
+    """A rank is taken among those of its own indicator, a share of an indicator that holds its own as a part."""
+    wholes = wholes_of(figure.indicator_id, curated)
+    return wholes[1:] if figure.measure is Measure.SHARE else wholes[:1]
 
 
 def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:

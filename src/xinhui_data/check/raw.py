@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xinhui_data.check.anchors import check_anchors
+from xinhui_data.check.bilingual import check_texts
 from xinhui_data.check.cells import check_cells
 from xinhui_data.check.classifications import check_classifications
 from xinhui_data.check.external import check_external
 from xinhui_data.check.figures import check_figures
 from xinhui_data.check.keys import check_keys
 from xinhui_data.check.links import check_links
+from xinhui_data.check.magnitude import check_magnitudes
 from xinhui_data.check.meaning import check_meaning
 from xinhui_data.check.readings import check_readings
 from xinhui_data.check.relations import check_relations
@@ -27,6 +29,8 @@ RULES = (
     check_relations,
     check_links,
     check_external,
+    check_magnitudes,
+    check_texts,
     check_classifications,
     check_readings,
 )

@@ -48,11 +48,24 @@ def read_dataset(home: Home) -> Dataset:
         ValueError: if a file is missing or does not fit.
     """
     try:
-        text = read_at_most(home.raw / "dataset.toml").decode("utf-8")
-        project = tomllib.loads(read_at_most(home.root / "pyproject.toml").decode("utf-8"))
-        return Dataset.model_validate(tomllib.loads(text) | {"version": project["project"]["version"]})
+        about = read_at_most(home.raw / "dataset.toml").decode("utf-8")
+        project = read_at_most(home.root / "pyproject.toml").decode("utf-8")
+    except (OSError, ValueError) as error:
+        raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error
+    return parse_dataset(about, project)
+
+
+def parse_dataset(about: str, project: str) -> Dataset:
+    """Make it of the texts of dataset.toml and pyproject.toml.
+
+    Raises:
+        ValueError: if a text does not fit.
+    """
+    try:
+        version = tomllib.loads(project)["project"]["version"]
+        return Dataset.model_validate(tomllib.loads(about) | {"version": version})
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise ValueError(f"data/raw/dataset.toml cannot be used: {faults}") from None
-    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error

@@ -65,7 +65,7 @@ def text_table(data: bytes, file: str, record: type[Record]) -> TextTable:
     except UnicodeDecodeError as error:
         line, got = error.object.count(b"\n", 0, error.start) + 1, f"byte 0x{error.object[error.start]:02x}"
         return _unreadable(Issue(file, line, "", "encoding", "UTF-8", got, "save the file as UTF-8"))
-    issues = list(_form_issues(text, file))
+    issues = list(form_issues(text, file))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -108,7 +108,11 @@ def _quoting_issues(text: str, lines: list[tuple[int, list[str]]], file: str) ->
             return
 
 
-def _form_issues(text: str, file: str) -> Iterable[Issue]:
+def form_issues(text: str, file: str) -> Iterable[Issue]:
+    """Report a byte order mark, line ends that are not LF, a last line without an end, and NUL characters."""
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        yield Issue(file, line, "", "characters", "text", "U+0000", "delete the character")
     if text.startswith("\ufeff"):
         yield Issue(file, 1, "", "byte-order-mark", "UTF-8 without a mark", "U+FEFF", "save without a byte order mark")
     if "\r" in text:

@@ -14,10 +14,11 @@ from xinhui_data.check.schema import validate_package
 from xinhui_data.check.table_schema import table_schema
 from xinhui_data.curation.bounded import MEGABYTE, read_at_most
 from xinhui_data.curation.home import Home
-from xinhui_data.curation.tables import LARGEST_TABLE, TextTable, parse_rows, read_text_table
+from xinhui_data.curation.tables import LARGEST_TABLE, TextTable, form_issues, parse_rows, read_text_table
+from xinhui_data.publish.blocks import blocks_amiss
 from xinhui_data.publish.documents import DESCRIPTOR, DOCUMENTS
 from xinhui_data.publish.edition import table_files
-from xinhui_data.publish.outputs import Outputs, schema_files
+from xinhui_data.publish.outputs import READMES, Outputs, schema_files
 from xinhui_data.publish.parquet import arrow_schema
 from xinhui_data.publish.replacing import entries, read_folder
 from xinhui_data.publish.sums import SUMS, check_sums
@@ -180,6 +181,21 @@ def check_schema_files(home: Home) -> list[Issue]:
         for name, data in schema_files().items()
         if name in present and present[name] != data
     )
+
+
+def check_readmes(home: Home) -> list[Issue]:
+    """Check that each README can be read, has plain line ends, and holds every block exactly once."""
+    issues = []
+    for name in READMES:
+        wanted, mend = "every made block and the measured one, each once", "restore the marker; `make data` fills it"
+        try:
+            text = read_at_most(home.root / name, 1).decode("utf-8")
+        except (OSError, ValueError) as error:
+            issues.append(Issue(name, WHOLE_FILE, "", "blocks", wanted, str(error), mend))
+            continue
+        issues.extend(form_issues(text, name))
+        issues += [Issue(name, WHOLE_FILE, "", "blocks", wanted, found, mend) for found in blocks_amiss(text, name)]
+    return sorted_issues(issues)
 
 
 def check_current(outputs: Outputs, home: Home) -> list[Issue]:

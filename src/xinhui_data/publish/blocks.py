@@ -26,6 +26,9 @@ HEADLINES = (
     "calb-output-target-2024", "battery-capacity-outlook",
 )  # fmt: skip
 
+# The blocks of a README; that in Chinese has each with -zh behind its name.
+BLOCKS = ("headline", "findings", "tables", "ledger", "agreement")
+
 _MARKER = re.compile(r"<!-- (?:made: ([a-z-]+)|(end)) -->\n?")
 
 
@@ -50,6 +53,16 @@ def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
     if name:
         raise ValueError(f"{file}: the marker 'made: {name}' has no 'end'")
     return "".join([*parts, text[kept:]])
+
+
+def blocks_amiss(text: str, file: str) -> list[str]:
+    """Name the blocks that do not stand exactly once in a README, each with how often it does."""
+    ending = "-zh" if file.endswith(".zh.md") else ""
+    found = Counter(marker[1] for marker in _MARKER.finditer(text) if marker[1])
+    due = {f"made: {name}{ending}": 1 for name in BLOCKS} | {"end": len(BLOCKS)}
+    due |= {"measured: faults": 1, "measured end": 1} | {f"made: {name}": 0 for name in sorted(found)} | due
+    counts = {name: text.count(f"<!-- {name} -->\n") for name in due}
+    return [f"<!-- {name} --> {count} times, not {due[name]}" for name, count in counts.items() if count != due[name]]
 
 
 def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skeletons: Sequence[str]) -> dict[str, str]:

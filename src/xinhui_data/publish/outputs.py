@@ -15,7 +15,7 @@ from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.dataset import read_dataset
 from xinhui_data.curation.home import Home
-from xinhui_data.publish.blocks import fill_blocks, make_blocks
+from xinhui_data.publish.blocks import blocks_amiss, fill_blocks, make_blocks
 from xinhui_data.publish.citation import citation_file
 from xinhui_data.publish.codebook import codebook
 from xinhui_data.publish.csv_table import csv_bytes
@@ -110,4 +110,6 @@ def _readmes(curated: Curated, tables: Mapping[str, Sequence[Record]], home: Hom
     for name in READMES:
         text = read_at_most(home.root / name).decode("utf-8")
         files[name] = fill_blocks(text, blocks, name).encode("utf-8")
+        if amiss := blocks_amiss(text, name):
+            raise ValueError(f"{name}: {', '.join(amiss)}; every made block and the measured one stand there once")
     return files

@@ -1,0 +1,184 @@
+"""What stands beside the tables: the description of the data set, the READMEs and the data book, under `check`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Checkout
+from xinhui_data.api.building import build_data
+from xinhui_data.api.checking import check_data
+from xinhui_data.build.tables import build_tables
+from xinhui_data.check.about import ABOUT, FILES, about_issues
+from xinhui_data.curation.curated import read_curated
+from xinhui_data.curation.home import Home
+from xinhui_data.publish.archive import zip_bytes
+from xinhui_data.publish.blocks import BLOCKS, make_blocks
+from xinhui_data.publish.page.composing import compose
+from xinhui_data.publish.page.content import read_content
+from xinhui_data.vocabulary.issues import explain
+
+
+def files() -> dict[str, bytes]:
+    return {name: (ROOT / name).read_bytes() for name in FILES}
+
+
+def replaced(name: str, pattern: str, new: str) -> dict[str, bytes]:
+    """Give the three files with one place of one of them changed."""
+    text, count = re.subn(pattern, new, (ROOT / name).read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    assert count == 1
+    return files() | {name: text.encode("utf-8")}
+
+
+def test_what_is_said_of_the_data_set_holds() -> None:
+    assert list(about_issues(files())) == []
+
+
+FAULTS = [
+    (ABOUT, r'^path = .*', 'path = "javascript:alert(1)"', "licence.path"),
+    (ABOUT, r'^path = "https', 'path = "http', "licence.path"),
+    (ABOUT, r'^name = "CC-BY-4.0"', 'name = "CC-BY-9.0"', "licence.name"),
+    (ABOUT, r'^name = "CC-BY-4.0"', 'name = "CC0-1.0"', "licence.name"),
+    (ABOUT, r'^title = "Creative .*', 'title = "Public domain"', "licence.title"),
+    (ABOUT, r'^id = "5', 'id = "6', "id"),
+    ("pyproject.toml", r'^id = "5', 'id = "6', "id"),
+    (ABOUT, r'^name = "xinhui_data"', 'name = "xinhui"', "name"),
+    (ABOUT, r'^title = ".*', 'title = ""', ""),
+    (ABOUT, r'^title = ".*', 'title = "新会制造业"', "title"),
+    (ABOUT, r'^title_zh = ".*', 'title_zh = "Xinhui"', "title_zh"),
+    (ABOUT, r'^title_zh = "新会制造业经济2023', 'title_zh = "新会制造业经济2032', "title_zh"),
+    (ABOUT, r'^description = "', 'description = "=', "description"),
+    (ABOUT, r'^description_zh = ".*', 'description_zh = "数据。"', "title_zh"),
+    (ABOUT, r"^released = .*", "released = 2031-02-03", "released"),
+    (ABOUT, r"^released = .*", "released = 2031-02-30", ""),
+    (ABOUT, r"^released = .*", 'released = "soon"', ""),
+    ("pyproject.toml", r'^version = ".*', 'version = "9.9.9"', "version"),
+    ("CHANGELOG.md", r"^## [0-9.]+", "## 9.9.9", "version"),
+    ("CHANGELOG.md", r"^## [0-9.]+ .*", "## Unreleased", "released"),
+    (ABOUT, r'^keywords = \["Xinhui", ', 'keywords = ["Xinhui", "xinhui", ', "keywords"),
+    (ABOUT, r"^keywords = .*", "keywords = []", "keywords"),
+    (ABOUT, r"^languages = .*", 'languages = ["en", "zz"]', "languages"),
+    (ABOUT, r'^contributor = "', 'contributor = "someone and ', "contributor"),
+    (ABOUT, r"^languages", 'homepage = "javascript:alert(1)"\nlanguages', "homepage"),
+    (ABOUT, r"^languages", 'homepage = "http://example.org/"\nlanguages', "homepage"),
+    (ABOUT, r"\n\Z", "\n\n", ""),
+    (ABOUT, r"\A", "\ufeff", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "pattern", "new", "field"), FAULTS)
+def test_a_fault_in_it_is_found_at_its_field(name: str, pattern: str, new: str, field: str) -> None:
+    issues = list(about_issues(replaced(name, pattern, new)))
+
+    assert field in {issue.field for issue in issues}, explain(issues)
+    assert all(issue.expected and issue.mend for issue in issues)
+
+
+def test_a_homepage_is_allowed() -> None:
+    assert not list(about_issues(replaced(ABOUT, "^languages", 'homepage = "https://example.org/data"\nlanguages')))
+
+
+def test_the_line_of_a_field_is_named() -> None:
+    (issue,) = about_issues(replaced(ABOUT, r"^path = .*", 'path = "javascript:alert(1)"'))
+
+    assert (ROOT / ABOUT).read_text(encoding="utf-8").splitlines()[issue.row - 1].startswith("path = ")
+
+
+def test_check_and_build_refuse_another_identity(checkout: Checkout) -> None:
+    path = checkout.home.raw / "dataset.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("javascript", "").replace('id = "5', 'id = "6'), "utf-8")
+
+    assert "identity" in {issue.rule for issue in check_data(checkout.home.root).issues}
+    assert not build_data(checkout.home.root).ok
+
+
+def drop_block(text: str) -> str:
+    return text.replace("<!-- made: findings -->\n", "").replace("<!-- made: findings-zh -->\n", "")
+
+
+READMES = [
+    lambda _: "",
+    drop_block,
+    lambda text: re.sub(r"<!-- made: [a-z-]+ -->\n|<!-- end -->\n", "", text),
+    lambda text: text.replace("<!-- measured end -->\n", ""),
+    lambda text: f"{text}<!-- made: headline -->\n<!-- end -->\n<!-- made: headline-zh -->\n<!-- end -->\n",
+]
+
+
+@pytest.mark.parametrize("spoil", READMES)
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_a_readme_without_a_block_or_with_one_twice_is_found(
+    checkout: Checkout, name: str, spoil: Callable[[str], str]
+) -> None:
+    path = checkout.home.root / name
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    issues = [issue for issue in check_data(checkout.home.root).issues if issue.rule == "blocks"]
+
+    assert {issue.file for issue in issues} == {name}
+    assert all("times" in issue.got for issue in issues)
+    with pytest.raises(ValueError, match=re.escape(name)):
+        build_data(checkout.home.root)
+
+
+def test_the_blocks_that_are_asked_for_are_those_that_are_made() -> None:
+    curated = read_curated(Home(ROOT))
+
+    made = make_blocks(curated, build_tables(curated), [])
+
+    assert sorted(made) == sorted(name for block in BLOCKS for name in (block, f"{block}-zh"))
+
+
+PAGES = [
+    lambda page: page.replace("288.21", "288.12", 1),
+    lambda page: page[: len(page) // 2],
+    lambda _: "",
+    lambda page: page.replace('id="others"', 'id="other"'),
+    lambda page: page.replace("\n", "\r\n"),
+    lambda page: page.replace("default-src 'none'", "default-src *", 1).replace("default-src &#x27;none", "x", 1),
+    lambda page: f"{page}<script>alert(1)</script>",
+]
+
+
+@pytest.mark.parametrize("spoil", PAGES)
+def test_a_page_with_another_number_or_a_stale_one_is_found(checkout: Checkout, spoil: Callable[[str], str]) -> None:
+    path = checkout.home.root / "docs/index.html"
+    text = path.read_text(encoding="utf-8")
+    assert spoil(text) != text
+    path.write_bytes(spoil(text).encode("utf-8"))
+
+    issues = check_data(checkout.home.root).issues
+
+    assert {issue.file for issue in issues} == {"docs/index.html"}
+    assert all("make page" in issue.mend for issue in issues)
+
+
+def test_a_missing_page_is_found(checkout: Checkout) -> None:
+    (checkout.home.root / "docs/index.html").unlink()
+
+    assert {issue.file for issue in check_data(checkout.home.root).issues} == {"docs/index.html"}
+
+
+def test_a_page_with_another_workbook_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workbook is compared where it can be made: for the data that this package came with."""
+    from xinhui_data.api import paging
+
+    assert paging.check_page(Home(ROOT)) == ([], "")
+
+    others = {"xinhui_data.xlsx": zip_bytes({"sheet": b"another"})}
+    made = compose(read_content(Home(ROOT), others))
+    monkeypatch.setattr(paging, "page_html", lambda _: made)
+    assert [issue.expected for issue in paging.check_page(Home(ROOT))[0]] == ["the workbook of these tables"]
+
+    monkeypatch.undo()
+    monkeypatch.setattr(paging, "_workbook", dict)
+    assert paging.check_page(Home(ROOT)) == ([], "openpyxl is not installed")
+
+
+def test_not_even_a_checkout_without_a_changelog_passes(checkout: Checkout) -> None:
+    Path(checkout.home.root / "CHANGELOG.md").unlink()
+
+    assert {issue.file for issue in check_data(checkout.home.root).issues} == {"CHANGELOG.md"}
