@@ -66,6 +66,17 @@ def test_a_marker_without_a_block_is_refused() -> None:
         fill_blocks("<!-- made: headlines -->\n<!-- end -->", {"headline": "x"}, "README.md")
 
 
+def test_nothing_claims_that_persons_read_or_typed() -> None:
+    folders = ("data/", "schemas/", "docs/", "src/", "README", "CITATION", ".zenodo", "CONTRIBUTING")
+    for name in tracked():
+        if name.startswith(folders) and b"\0" not in (data := (ROOT / name).read_bytes()):
+            assert not re.search(r"by hand|hand-curated|人工(?:整理|录入)|手工", data.decode("utf-8"), re.IGNORECASE), (
+                name
+            )
+    for name in (*READMES, "docs/method.md", "data/raw/dataset.toml", "data/processed/README.md", "docs/index.html"):
+        assert re.search("language model|语言模型", text_of(name)), name
+
+
 def test_version_and_date_are_the_same_everywhere() -> None:
     version = xd.__version__
     released = re.search(r"^released = (\S+)$", text_of("data/raw/dataset.toml"), re.MULTILINE)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import floor
 from typing import TypeVar
 
-from xinhui_data.check.readings import FIELDS, Entries, Place, read_entries
+from xinhui_data.check.agreement import field_agreements
+from xinhui_data.check.readings import Entries, Place, read_entries
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.skeleton import numeric_offsets
 from xinhui_data.publish.findings import findings
@@ -125,24 +128,35 @@ def _agreement(curated: Curated, *, english: bool) -> str:
     first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
     spans, both_spans = _union_and_common(_spans(first), _spans(second))
     facts, both_facts = _union_and_common(_facts(first), _facts(second))
-    pairs = [
-        (first.get(place, {}).get(field), second.get(place, {}).get(field))
-        for place in first.keys() | second.keys()
-        for field in (FIELDS if place.ordinal else ("role", "repeats"))
-    ]
-    same = sum(a == b for a, b in pairs)
-    share, decisions = f"{100 * same / len(pairs):.1f}", len(curated.adjudications)
+    fields, decisions = field_agreements(first, second), len(curated.adjudications)
+    compared, same = sum(field.compared for field in fields), sum(field.same for field in fields)
+    share = f"{100 * same / compared:.1f}%"
+    least = min((field.coefficient for field in fields if field.coefficient is not None), default=None)
+    header = ("field", "compared", "the same", "κ or α") if english else ("字段", "比较次数", "一致", "κ或α")
+    table = _rows(
+        header,
+        [
+            (f"`{field.field}`", str(field.compared), str(field.same), _coefficient(field.coefficient))
+            for field in fields
+        ],
+    )
     if english:
         return (
-            f"Of {spans} spans marked by either reading, {both_spans} are marked by both, and of {facts} facts "
-            f"{both_facts}; of {len(pairs)} fields compared they agree in {same} ({share}%). The {decisions} "
-            "decisions, with reasons, are in `data/raw/adjudications.csv`."
+            f"Of {spans} spans marked by either reader, {both_spans} are marked by both, and of {facts} facts "
+            f"{both_facts}; of {compared} choices compared they made {same} alike ({share}), and corrected for chance "
+            f"the agreement is at least {_coefficient(least)} in every field. The {decisions} decisions, with reasons, "
+            f"are in `data/raw/adjudications.csv`.\n\n{table}"
         )
     return (
-        f"任一判读标出的 {spans} 处数字表述中 {both_spans} 处为两次共有，{facts} 条事实中 {both_facts} 条为两次共有；"
-        f"逐项比较 {len(pairs)} 个字段，{same} 个一致（{share}%）。{decisions} 项裁定及理由见 "
-        "`data/raw/adjudications.csv`。"
+        f"任一判读者标出的 {spans} 处数字表述中 {both_spans} 处为两者共有，{facts} 条事实中 {both_facts} 条为两者共有；"
+        f"逐项比较 {compared} 次选择，{same} 次一致（{share}），扣除偶然一致后各字段的一致性系数均不低于 "
+        f"{_coefficient(least)}。{decisions} 项裁定及理由见 `data/raw/adjudications.csv`。\n\n{table}"
     )
+
+
+def _coefficient(value: Fraction | None) -> str:
+    """Round down, so that only full agreement shows as 1.00."""
+    return "—" if value is None else f"{floor(value * 100) / 100:.2f}"
 
 
 def _spans(entries: Entries) -> set[tuple[str, int, str]]:
