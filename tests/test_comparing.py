@@ -18,6 +18,8 @@ from xinhui_data.publish import chart
 from xinhui_data.vocabulary.ranges import Range
 from xinhui_data.vocabulary.terms import Relation
 
+pytestmark = pytest.mark.slow
+
 SAME = ("gdp", "xinhui", None, "level", "actual", "2023", "CNY")
 
 

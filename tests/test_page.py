@@ -29,6 +29,8 @@ from xinhui_data.publish.page.measures import Measures, read_measures
 from xinhui_data.vocabulary.observations import Observation
 from xinhui_data.vocabulary.sources import Scope
 
+pytestmark = pytest.mark.slow
+
 ASSETS = ROOT / "src/xinhui_data/publish/page"
 HOME = Home(ROOT)
 

@@ -247,6 +247,7 @@ def test_the_article_holds_at_every_level(article: Path, tmp_path: Path) -> None
     assert [difference.mention_id for difference in wrong.differences] == ["jmd-2024-01-2783"]
 
 
+@pytest.mark.slow
 def test_the_check_says_that_the_article_was_not_verified_and_how_to_do_it(checkout: Checkout) -> None:
     step = check_data(checkout.home.root).steps[-1]
 
@@ -254,6 +255,7 @@ def test_the_check_says_that_the_article_was_not_verified_and_how_to_do_it(check
     assert f"set {REPORT_VARIABLE}" in step.not_run
 
 
+@pytest.mark.slow
 def test_the_check_fails_on_a_text_that_is_not_the_article(
     checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,9 @@ def _steps(home: Home) -> Iterator[Step]:
     yield _article_step(home)
 
 
+RAW_STEPS = 4  # those of raw_steps; said before they run
+
+
 def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
     """Check the raw side, step by step."""
     tables = check_tables(curated, home)
