@@ -5,10 +5,11 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PARALLEL := --numprocesses auto --dist worksteal
 PARTS  := format lint types layers data frictionless formats tests
+QUICK  := format lint types layers data units
 FORMATS := .venv-formats
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data page check test bench mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS))
+.PHONY: help setup data page check fast test bench mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS) units)
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -29,20 +30,30 @@ $(READY): pyproject.toml constraints.txt hatch_build.py
 	@touch $(READY)
 	@echo "setup: done"
 
-data: $(READY) ## Check the curated tables and build data/processed.
+data: $(READY) ## Check the raw tables and build data/processed (a few seconds).
+	@echo "data: 5 parts, a few seconds"
 	@$(BIN)/xinhui-data build
 
 page: $(READY) ## Write the data book, docs/index.html.
 	@$(BIN)/xinhui-data page --to docs/index.html --replace
 
-check: $(READY) ## Prove everything that must hold.
-	@failed=; \
-	for part in $(PARTS); do \
-	    echo "== $$part"; \
+# Runs part after part, says how far it is, and names at the end what failed.
+RUN = failed=; k=0; begun=$$(date +%s); \
+	elapsed() { echo "$$(( ($$(date +%s) - begun) / 60 )) min $$(( ($$(date +%s) - begun) % 60 )) s"; }; \
+	for part in $(1); do \
+	    k=$$((k + 1)); echo "== part $$k of $(words $(1)): $$part (after $$(elapsed))"; \
 	    $(MAKE) --no-print-directory part-$$part || failed="$$failed $$part"; \
 	done; \
-	if [ -n "$$failed" ]; then echo "check: failed in$$failed"; exit 1; fi; \
-	echo "check: everything holds ($(PARTS))"
+	if [ -n "$$failed" ]; then echo "$@: failed in$$failed ($$(elapsed))"; exit 1; fi; \
+	echo "$@: everything holds ($(1)), $$(elapsed)"
+
+check: $(READY) ## Prove everything that must hold (some five minutes on two cores).
+	@echo "check: $(words $(PARTS)) parts, some five minutes on two cores; the tests take most of it"
+	@$(call RUN,$(PARTS))
+
+fast: $(READY) ## Check form, types, layers, data and the quick tests (some 20 seconds).
+	@echo "fast: $(words $(QUICK)) parts, some 20 seconds on two cores; no browser, no installs"
+	@$(call RUN,$(QUICK))
 
 part-format:
 	@$(BIN)/ruff format --check --no-cache .
@@ -82,11 +93,14 @@ part-tests:
 	@$(BIN)/python -m tests.browsing
 	@$(BIN)/pytest $(PARALLEL)
 
+part-units:
+	@$(BIN)/pytest $(PARALLEL) -m "not slow" tests
+
 test: $(READY) ## Run the tests alone.
 	@$(BIN)/pytest $(PARALLEL)
 
 bench: $(READY) ## Measure the speed, each figure as a ratio.
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python -m benchmarks.bench
 
 mutate: $(READY) ## Try seeded faults on all data, count what is caught, write docs/faults.md (some minutes).
 	@$(BIN)/python -m tests.mutate

@@ -12,10 +12,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.browsing import MISSING, chromium, opened, started
 
 import xinhui_data
 
-ROUNDS = 15
+ROUNDS, PAGES = 15, 5
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PARQUET = xinhui_data.path("observations", format="parquet")
@@ -67,6 +70,66 @@ def report(name: str, ours: float, theirs: float, limit: float) -> bool:
     return kept
 
 
+USES = """async () => {
+  const times = {};
+  const measure = async (name, act) => {
+    const begun = performance.now();
+    act();
+    document.body.getBoundingClientRect();
+    times[name] = performance.now() - begun;
+    await new Promise((done) => setTimeout(done, 50));
+  };
+  await measure("layout", () => { document.documentElement.style.fontSize = "101%"; });
+  const search = document.getElementById("search");
+  const type = (words) => { search.value = words; search.dispatchEvent(new Event("input")); };
+  await measure("search", () => type("投资"));
+  await measure("clear", () => type(""));
+  await measure("sort", () => document.querySelector("[data-sort=value]").click());
+  await measure("open", () => document.querySelector('#headline a[href="#gdp-2023"]').click());
+  await measure("close", () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" })));
+  await measure("marks", () => document.querySelector("[data-every=false]").click());
+  await measure("theme", () => document.getElementById("theme").click());
+  // The first section is redrawn right after the frame of the page.
+  scrollTo(0, 0);
+  const begun = performance.now(), before = document.getElementById("count").textContent;
+  document.getElementById("language").click();
+  while (document.getElementById("count").textContent === before) await new Promise((done) => setTimeout(done));
+  times.language = performance.now() - begun;
+  return times;
+}"""
+NOTHING = "<!doctype html><title>nothing</title><p>nothing"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+def page_ratios() -> list[bool]:
+    """Measure the data book in a browser: its first paint by a bare page's, each use by one layout of all of it."""
+    if not chromium():
+        print(MISSING)
+        return []
+    book = ROOT / "docs/index.html"
+    paints, bare, uses = [], [], []
+    with started() as browser, TemporaryDirectory() as folder:
+        nothing = Path(folder, "nothing.html")
+        nothing.write_text(NOTHING, encoding="utf-8")
+        for _ in range(PAGES):
+            with browser.new_context() as context:
+                page = context.new_page()
+                page.goto(nothing.as_uri())
+                page.wait_for_function(f"() => {PAINT.removesuffix('.startTime')}")
+                bare.append(page.evaluate(PAINT))
+            with opened(browser, book) as shown:
+                shown.page.wait_for_function(f"() => {PAINT.removesuffix('.startTime')}")
+                paints.append(shown.page.evaluate(PAINT))
+                uses.append(shown.page.evaluate(USES))
+    best = {name: min(times[name] for times in uses) / 1e3 for name in uses[0]}
+    layout = best.pop("layout")
+    paint = report("first paint of the data book / of a bare page", min(paints) / 1e3, min(bare) / 1e3, 10)
+    return [
+        paint,
+        *(report(f"the page: {name} / one layout of all of it", time, layout, 6) for name, time in best.items()),
+    ]
+
+
 def main() -> int:
     """Measure everything and give the exit code."""
     print(f"benchmark: the least of {ROUNDS} rounds, alternating; ratio, then ours / theirs")
@@ -87,6 +150,7 @@ def main() -> int:
     check = command(str(BIN / "xinhui-data"), "check")
     frictionless = command(str(BIN / "frictionless"), "validate", "data/processed/datapackage.json")
     kept.append(report("xinhui-data check / frictionless validate, whole process", *least(check, frictionless), 1.5))
+    kept += page_ratios()
     return 0 if all(kept) else 1
 
 

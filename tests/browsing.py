@@ -17,6 +17,7 @@ Language = Literal["en", "zh"]
 Theme = Literal["light", "dark"]
 
 PHONE, DESKTOP = 390, 1280
+HANGS = 600_000  # milliseconds after which a page counts as hung; no test measures time
 VARIABLE = "XINHUI_DATA_CHROMIUM"
 MISSING = f"no Chromium here: install it, or name one in {VARIABLE}; the page is not tried in a browser"
 QUIET = (
@@ -58,6 +59,14 @@ class Book:
         """List the texts of a column of the table."""
         return self.page.locator(f"#rows tbody tr > :nth-child({column})").all_text_contents()
 
+    def settle(self) -> None:
+        """Let the page draw what it is about to draw: it takes at most twelve frames."""
+        self.page.evaluate(
+            """async () => {
+              for (let i = 0; i < 15; i += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+            }"""
+        )
+
     def saved(self, selector: str, folder: Path) -> tuple[str, bytes]:
         """Click what saves a file; give its name and bytes."""
         with self.page.expect_download() as waiting:
@@ -77,6 +86,7 @@ def opened(
         viewport={"width": width, "height": 844}, color_scheme=theme, locale="en-GB", accept_downloads=True,
         reduced_motion="reduce",
     )  # fmt: skip
+    context.set_default_timeout(HANGS)
     page = context.new_page()
     book = Book(page, file.as_uri())
 

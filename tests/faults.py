@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tests.judge import DATASET, DOCUMENTS, PAGE, SKELETON, Fault, Judge, Rows
 from xinhui_data.curation.skeleton import MASK
-from xinhui_data.publish.outputs import READMES
+from xinhui_data.publish.blocks import BLOCKS
 from xinhui_data.vocabulary.catalogue import RAW
 from xinhui_data.vocabulary.columns import Column, columns_of
 
@@ -40,7 +40,7 @@ def must_be_caught(fault: Fault) -> bool:
     """
     if fault.table == DATASET:
         return fault.field not in SAID
-    if fault.table in READMES:
+    if fault.table in BLOCKS:
         return fault.field != "(file)"
     if fault.table not in RAW or fault.kind in ROW_KINDS or fault.field in VITAL:
         return True
@@ -70,7 +70,7 @@ def all_faults(judge: Judge, seed: int) -> Iterator[Fault]:
 def faults_of_documents(judge: Judge, chance: random.Random) -> Iterator[Fault]:
     """Make the faults of what stands beside the tables."""
     yield from faults_of_settings(judge.bytes_of(DATASET).decode("utf-8"), chance)
-    for name in READMES:
+    for name in BLOCKS:
         yield from faults_of_blocks(name, judge.bytes_of(name).decode("utf-8"), chance)
     page = judge.bytes_of(PAGE)
     digits = [place for place, byte in enumerate(page) if chr(byte) in DIGITS]

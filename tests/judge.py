@@ -16,8 +16,7 @@ from xinhui_data.check.raw import RULES
 from xinhui_data.curation.curated import Curated, read_curated
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import TextTable, form_issues, parse_rows, text_table
-from xinhui_data.publish.blocks import blocks_amiss, fill_blocks, make_blocks
-from xinhui_data.publish.outputs import READMES
+from xinhui_data.publish.blocks import BLOCKS, blocks_amiss, fill_blocks, make_blocks
 from xinhui_data.publish.page.comparing import parted
 from xinhui_data.vocabulary.catalogue import RAW
 
@@ -25,7 +24,7 @@ Cells = dict[str, str]
 Rows = list[tuple[int, Cells]]
 SKELETON, DATASET, PAGE = "skeleton", "dataset.toml", "docs/index.html"
 # What stands beside the tables and is held against them, or against other files.
-DOCUMENTS = (DATASET, *READMES, PAGE)
+DOCUMENTS = (DATASET, *BLOCKS, PAGE)
 
 
 class Fault(NamedTuple):
@@ -55,7 +54,7 @@ class Judge:
         self._data = {name: (home.raw / f"{name}.csv").read_bytes() for name in RAW}
         (self._report,) = self._curated.report_by_id.values()
         self._data[SKELETON] = (home.skeletons / f"{self._report.report_id}.txt").read_bytes()
-        self._data |= {name: (home.root / name).read_bytes() for name in (*READMES, PAGE, PROJECT, CHANGES)}
+        self._data |= {name: (home.root / name).read_bytes() for name in (*BLOCKS, PAGE, PROJECT, CHANGES)}
         self._data[DATASET] = (home.root / ABOUT).read_bytes()
         skeletons = [self._data[SKELETON].decode("utf-8")]
         self._blocks = make_blocks(self._curated, build_tables(self._curated), skeletons)
@@ -79,7 +78,7 @@ class Judge:
         data = beside[name]
         if name == SKELETON:
             return any(check_ledger(self._report, data, self._curated, SKELETON))
-        if name in READMES:
+        if name in BLOCKS:
             return self._catches_readme(name, data)
         if name == PAGE:
             return self._catches_page(data)

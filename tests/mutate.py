@@ -19,7 +19,7 @@ from tests.consistent import KINDS, consistent_faults
 from tests.faults import SAID, all_faults, must_be_caught
 from tests.judge import DATASET, DOCUMENTS, SKELETON, Fault, Judge
 from xinhui_data.curation.home import Home
-from xinhui_data.publish.outputs import READMES
+from xinhui_data.publish.blocks import BLOCKS
 from xinhui_data.publish.sums import check_sums
 from xinhui_data.vocabulary.catalogue import RAW
 
@@ -62,7 +62,7 @@ EXPLAINED = {
     ("series_members", ""): "choice", ("pairs", ""): "choice",
     **{(DATASET, field): "prose" for field in SAID},
     # A blank line or a byte outside of the blocks: the words of a README are its author's.
-    **{(name, "(file)"): "prose" for name in READMES},
+    **{(name, "(file)"): "prose" for name in BLOCKS},
 }  # fmt: skip
 
 

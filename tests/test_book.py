@@ -26,6 +26,8 @@ from xinhui_data.vocabulary.derived import Derived
 from xinhui_data.vocabulary.evidence import Anchor, LinkedCaveat
 from xinhui_data.vocabulary.observations import Observation
 
+pytestmark = pytest.mark.slow
+
 R = TypeVar("R", bound=Record)
 
 
@@ -44,7 +46,7 @@ def plain(text: str) -> str:
 
 def test_it_loads_in_silence_and_asks_for_nothing_but_itself(book: Book) -> None:
     book.page.mouse.wheel(0, 4000)
-    book.page.wait_for_timeout(100)
+    book.settle()
 
     assert {address.partition("?")[0] for address in book.asked if not address.startswith("data:")} == {book.address}
     assert book.page.locator("h1").count() == 1

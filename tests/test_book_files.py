@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 from xinhui_data.api.everything import workbook
 from xinhui_data.api.exporting import export_bytes
 
+pytestmark = pytest.mark.slow
+
 PUBLISHED = (ROOT / "data/processed/observations.csv").read_bytes()
 
 

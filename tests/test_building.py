@@ -17,6 +17,8 @@ from xinhui_data.api.checking import check_data
 from xinhui_data.api.paging import page
 from xinhui_data.publish.replacing import read_folder
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) -> None:
     checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")

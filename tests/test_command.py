@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from typer.testing import CliRunner, Result
 
 from tests.conftest import ROOT, Checkout
 from xinhui_data.cli.main import app
+
+pytestmark = pytest.mark.slow
 
 
 def run(*words: str) -> Result:
@@ -212,6 +215,13 @@ def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
     assert result.exit_code == 0
     last = result.output.rstrip().splitlines()[-1]
     assert last.startswith("built 14 tables: 66 observations from 130 mentions, 0 problems (")
+
+
+def test_build_says_how_far_it_is(checkout: Checkout) -> None:
+    output = run("build", "--project", str(checkout.home.root)).output
+
+    parts = re.findall(r"^part ([0-9]+) of ([0-9]+), [0-9.]+ s ✓ ", output, re.MULTILINE)
+    assert [int(number) for number, _ in parts] == list(range(1, int(parts[0][1])))  # the last part is the writing
 
 
 def test_build_stops_at_a_problem(checkout: Checkout) -> None:

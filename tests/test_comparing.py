@@ -25,6 +25,8 @@ from xinhui_data.vocabulary.ranges import Range
 from xinhui_data.vocabulary.sources import Unit
 from xinhui_data.vocabulary.terms import Bound, Relation
 
+pytestmark = pytest.mark.slow
+
 SAME = ("gdp", "xinhui", None, "level", "actual", "2023", "CNY")
 
 

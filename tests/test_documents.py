@@ -66,6 +66,33 @@ def test_a_marker_without_a_block_is_refused() -> None:
         fill_blocks("<!-- made: headlines -->\n<!-- end -->", {"headline": "x"}, "README.md")
 
 
+def test_nothing_claims_that_persons_read_or_typed() -> None:
+    folders = ("data/", "schemas/", "docs/", "src/", "README", "CITATION", ".zenodo", "CONTRIBUTING")
+    for name in tracked():
+        if name.startswith(folders) and b"\0" not in (data := (ROOT / name).read_bytes()):
+            assert not re.search(r"by hand|hand-curated|人工(?:整理|录入)|手工", data.decode("utf-8"), re.IGNORECASE), (
+                name
+            )
+    for name in (*READMES, "docs/method.md", "data/raw/dataset.toml", "data/processed/README.md", "docs/index.html"):
+        assert re.search("language model|语言模型", text_of(name)), name
+
+
+def test_no_test_decides_by_the_time_it_takes() -> None:
+    clock = re.compile(r"assert .*(?:perf_counter|monotonic|performance\.now|time\(\))|wait_for_timeout")
+    for name in tracked():
+        if name.startswith(("tests/", "interop/")) and name.endswith(".py"):
+            found = clock.findall(text_of(name).replace(clock.pattern, ""))
+            assert not found, f"{name} asserts on a clock: {found}; measure it in benchmarks/bench.py"
+
+
+@pytest.mark.parametrize("target", ["check", "data", "fast"])
+def test_long_targets_say_how_long_they_take_and_are_listed(target: str) -> None:
+    recipe = re.search(rf"^{target}: .*## .*\n((?:\t.*\n)+)", text_of("Makefile"), re.MULTILINE)
+
+    assert recipe
+    assert re.match(rf'\t@echo "{target}: .* parts, .*(seconds|minutes)', recipe[1])
+
+
 def test_version_and_date_are_the_same_everywhere() -> None:
     version = xd.__version__
     released = re.search(r"^released = (\S+)$", text_of("data/raw/dataset.toml"), re.MULTILINE)

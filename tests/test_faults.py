@@ -18,6 +18,8 @@ from xinhui_data.api.checking import check_data
 from xinhui_data.curation.home import Home
 from xinhui_data.vocabulary.catalogue import RAW
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = slice(7, None, 120)
 
 

@@ -19,6 +19,8 @@ from tests.test_command import run
 from xinhui_data.api.everything import all_files
 from xinhui_data.publish.web_annotation import named_information
 
+pytestmark = pytest.mark.slow
+
 PROCESSED = ROOT / "data/processed"
 
 

@@ -23,6 +23,8 @@ from xinhui_data.publish import replacing
 from xinhui_data.publish.locking import locked
 from xinhui_data.publish.replacing import read_folder, recover, replace_all
 
+pytestmark = pytest.mark.slow
+
 PLACES = (
     "processed/",
     "schemas/",

@@ -217,6 +217,7 @@ def test_version_is_that_of_the_package_metadata() -> None:
     assert xd.__version__ == version("xinhui_data")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "absent"),
     [

@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 from xinhui_data.api.finding import observation, search
 from xinhui_data.api.loading import load, path
 
+pytestmark = pytest.mark.slow
+
 ANSWERS = """# coding: utf-8
 import hashlib, json, sys
 import xinhui_data as xd

@@ -24,6 +24,8 @@ from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
 from xinhui_data.vocabulary.columns import Record, columns_of
 from xinhui_data.vocabulary.issues import explain
 
+pytestmark = pytest.mark.slow
+
 CONTRACT = """
     observation_id report_id indicator_id indicator_zh indicator_en topic subject_id subject_zh subject_en scope_id
     measure status time_period year value unit_id unit_zh unit_en bound lower upper printed scale decimals mention_id

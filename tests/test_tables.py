@@ -14,6 +14,8 @@ from xinhui_data.vocabulary.catalogue import RAW
 from xinhui_data.vocabulary.issues import Issue, explain
 from xinhui_data.vocabulary.sources import Subject, Unit
 
+pytestmark = pytest.mark.slow
+
 
 def rules(issues: list[Issue]) -> set[str]:
     return {issue.rule for issue in issues}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xinhui_data as xd
-from tests.conftest import Checkout
+from tests.conftest import ROOT, Checkout
 from xinhui_data.api.checking import REPORT_VARIABLE, check_data
 from xinhui_data.check.verify import Level, Verification, verify_copy
 from xinhui_data.curation.copy import decode_copy, digest, without_layout
@@ -122,6 +124,7 @@ def test_the_same_figures_in_other_words_do_not_hold(copy: str, named: set[str])
 @pytest.mark.parametrize(
     ("copy", "named"),
     [
+        (TEXT.replace("12.5", "112.5"), f"12.5亿元 ({MENTIONS[1].mention_id}, figure): here 112.5亿"),
         (TEXT.replace("12.5", "12.8"), f"12.5亿元 ({MENTIONS[1].mention_id}, figure): here 12.8亿"),
         (TEXT.replace("增长3.4%；", ""), f"3.4% ({MENTIONS[2].mention_id}, figure): missing"),
         (TEXT.replace("20家以上", "家以上"), f"20家以上 ({MENTIONS[3].mention_id}, figure): missing"),
@@ -150,6 +153,9 @@ def test_a_changed_or_missing_figure_is_named(copy: str, named: str) -> None:
         (TEXT.replace("12.5", "1 2.5").replace("某县", "某市"), Level.DIFFERENT),
         (TEXT.replace("1300", "1,300").replace("某县", "某市"), Level.FIGURES),
         (TEXT.replace("1300", "1，300").replace("某县", "某市"), Level.FIGURES),
+        (TEXT.replace("1300", "1,300"), Level.FIGURES),
+        (TEXT.replace("1300", "11,300"), Level.DIFFERENT),
+        (TEXT.replace("12.5亿元", "112.5亿元"), Level.DIFFERENT),
     ],
 )
 def test_spaces_and_line_breaks_inside_a_number_are_seen_through(copy: str, level: Level) -> None:
@@ -195,6 +201,14 @@ def test_what_is_no_text_is_refused_in_words(data: bytes) -> None:
         verify(data)
 
 
+@pytest.mark.parametrize("vector", json.loads((ROOT / "tests/layout.json").read_bytes()), ids=itemgetter("what"))
+def test_layout_is_set_aside_as_the_vectors_say(vector: dict[str, str]) -> None:
+    """The page is held to the same vectors in test_book_use."""
+    copy = decode_copy(vector["text"].encode(vector["encoding"]))
+
+    assert without_layout(copy.text) == vector["kept"]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_get_a_level_or_a_clear_refusal(data: bytes) -> None:
     try:
@@ -233,6 +247,7 @@ def test_the_article_holds_at_every_level(article: Path, tmp_path: Path) -> None
     assert [difference.mention_id for difference in wrong.differences] == ["jmd-2024-01-2783"]
 
 
+@pytest.mark.slow
 def test_the_check_says_that_the_article_was_not_verified_and_how_to_do_it(checkout: Checkout) -> None:
     step = check_data(checkout.home.root).steps[-1]
 
@@ -240,6 +255,7 @@ def test_the_check_says_that_the_article_was_not_verified_and_how_to_do_it(check
     assert f"set {REPORT_VARIABLE}" in step.not_run
 
 
+@pytest.mark.slow
 def test_the_check_fails_on_a_text_that_is_not_the_article(
     checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

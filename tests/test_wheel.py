@@ -16,6 +16,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def build(folder: Path, *options: str) -> list[Path]:
     """Build distributions of the checkout; without options the sdist, and from it the wheel."""

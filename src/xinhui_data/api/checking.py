@@ -19,7 +19,7 @@ from xinhui_data.curation.copy import LARGEST_COPY
 from xinhui_data.curation.curated import Curated, read_curated
 from xinhui_data.curation.home import Home, checkout_home, installed_home
 from xinhui_data.curation.tables import read_records
-from xinhui_data.publish.audit import check_current, check_published, check_readmes, check_schema_files
+from xinhui_data.publish.audit import check_blocks, check_current, check_published, check_schema_files
 from xinhui_data.publish.outputs import make_outputs
 from xinhui_data.vocabulary.evidence import Anchor, Mention
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
@@ -99,7 +99,7 @@ def _steps(home: Home) -> Iterator[Step]:
         yield Step(name, tuple(_current(curated, home)))
     else:
         yield Step(name, not_run="the raw tables have problems; mend them first")
-    yield Step("READMEs: every made block, each once", tuple(check_readmes(home)))
+    yield Step("READMEs and method: every made block, each once", tuple(check_blocks(home)))
     yield from _page_steps(home, sound=not published.issues)
     yield _article_step(home)
 
@@ -113,6 +113,9 @@ def _page_steps(home: Home, *, sound: bool) -> Iterator[Step]:
     yield Step(name, tuple(issues))
     if not_compared:
         yield Step("data book: the workbook in it", not_run=not_compared)
+
+
+RAW_STEPS = 5  # those of raw_steps; said before they run
 
 
 def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:

@@ -1,1 +1,1 @@
-"""Checks of what is typed by hand; all return issues."""
+"""Checks of what is entered row by row; all return issues."""

@@ -1,4 +1,4 @@
-"""Observations against the literals they are read from: the figure grammar reads again what the curator typed."""
+"""Observations against the literals they are read from: the figure grammar reads again what was entered."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
 def literal_issues(
     row: Row[CuratedObservation] | Row[CuratedExternal], figure: Figure, printed: str, unit: Unit | None, file: str
 ) -> Iterator[Issue]:
-    """Compare what was typed of a figure with what its literal reads; a plan or an outlook leaves its zeros open."""
+    """Compare what was entered of a figure with what its literal reads; a plan or an outlook leaves its zeros open."""
     observation = row.record
     if observation.status in _ROUND:
         figure = figure.rounded()

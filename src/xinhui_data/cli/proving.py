@@ -44,10 +44,11 @@ def build(project: Project = None, as_json: AsJson = False) -> None:
     Nothing is built when a check finds a problem; what is built replaces the old files whole or not at all.
     """
     from xinhui_data.api.building import build_data
+    from xinhui_data.api.checking import RAW_STEPS
 
     begun = time.perf_counter()
     with usage_errors():
-        report = build_data(project, None if as_json else reporting.show_step)
+        report = build_data(project, None if as_json else reporting.show_parts(RAW_STEPS + 1))
     if as_json:
         issues = [issue.as_dict() for issue in report.checked.issues]
         print_json(

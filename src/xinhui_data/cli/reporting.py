@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,17 @@ def show_step(step: Step) -> None:
         typer.echo(f"{typer.style('✗', fg='red')} {step.name}: {_problems(len(step.issues))}")
     else:
         typer.echo(f"{typer.style('✓', fg='green')} {step.name}")
+
+
+def show_parts(total: int) -> Callable[[Step], None]:
+    """Give what shows each check as it is done, with its number of all parts and the seconds since the start."""
+    begun, numbers = time.perf_counter(), itertools.count(1)
+
+    def show(step: Step) -> None:
+        typer.echo(f"part {next(numbers)} of {total}, {time.perf_counter() - begun:.1f} s ", nl=False)
+        show_step(step)
+
+    return show
 
 
 def _problems(count: int) -> str:

@@ -1,1 +1,1 @@
-"""What is typed by hand: files, tables, skeletons, copies of a report."""
+"""What is entered row by row: files, tables, skeletons, copies of a report."""

@@ -18,7 +18,7 @@ from xinhui_data.vocabulary.sources import Indicator, Report, Scope, Subject, Un
 
 @dataclass(frozen=True)
 class Curated:
-    """Everything typed by hand; each table a list of rows in the order of its file."""
+    """Everything entered row by row; each table a list of rows in the order of its file."""
 
     texts: dict[str, TextTable]
 

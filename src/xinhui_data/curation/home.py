@@ -25,7 +25,7 @@ class Home:
 
     @cached_property
     def raw(self) -> Path:
-        """The tables typed by hand."""
+        """The tables entered row by row."""
         return self.root / "data" / "raw"
 
     @cached_property

@@ -15,10 +15,10 @@ from xinhui_data.check.table_schema import table_schema
 from xinhui_data.curation.bounded import MEGABYTE, read_at_most
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import LARGEST_TABLE, TextTable, form_issues, parse_rows, read_text_table
-from xinhui_data.publish.blocks import blocks_amiss
+from xinhui_data.publish.blocks import BLOCKS, blocks_amiss
 from xinhui_data.publish.documents import DESCRIPTOR, DOCUMENTS
 from xinhui_data.publish.edition import table_files
-from xinhui_data.publish.outputs import READMES, Outputs, schema_files
+from xinhui_data.publish.outputs import Outputs, schema_files
 from xinhui_data.publish.parquet import arrow_schema
 from xinhui_data.publish.replacing import entries, read_folder
 from xinhui_data.publish.sums import SUMS, check_sums
@@ -183,11 +183,11 @@ def check_schema_files(home: Home) -> list[Issue]:
     )
 
 
-def check_readmes(home: Home) -> list[Issue]:
-    """Check that each README can be read, has plain line ends, and holds every block exactly once."""
+def check_blocks(home: Home) -> list[Issue]:
+    """Check that each file with made blocks can be read, has plain line ends, and holds every block exactly once."""
     issues = []
-    for name in READMES:
-        wanted, mend = "every made block and the measured one, each once", "restore the marker; `make data` fills it"
+    for name in BLOCKS:
+        wanted, mend = "every made or measured block, each once", "restore the marker; `make data` fills it"
         try:
             text = read_at_most(home.root / name, 1).decode("utf-8")
         except (OSError, ValueError) as error:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import floor
 from typing import TypeVar
 
-from xinhui_data.check.readings import FIELDS, Entries, Place, read_entries
+from xinhui_data.check.agreement import field_agreements
+from xinhui_data.check.readings import Entries, Place, read_entries
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.skeleton import numeric_offsets
 from xinhui_data.publish.findings import findings
@@ -26,8 +29,13 @@ HEADLINES = (
     "calb-output-target-2024", "battery-capacity-outlook",
 )  # fmt: skip
 
-# The blocks of a README; that in Chinese has each with -zh behind its name.
-BLOCKS = ("headline", "findings", "tables", "ledger", "agreement")
+_README = ("headline", "findings", "tables", "ledger", "agreement")
+# The blocks of each file, each once.
+BLOCKS = {
+    "README.md": _README,
+    "README.zh.md": tuple(f"{name}-zh" for name in _README),
+    "docs/method.md": ("agreement-by-field",),
+}
 
 _MARKER = re.compile(r"<!-- (?:made: ([a-z-]+)|(end)) -->\n?")
 
@@ -56,11 +64,12 @@ def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
 
 
 def blocks_amiss(text: str, file: str) -> list[str]:
-    """Name the blocks that do not stand exactly once in a README, each with how often it does."""
-    ending = "-zh" if file.endswith(".zh.md") else ""
+    """Name the blocks that do not stand exactly once in a file, each with how often it does."""
     found = Counter(marker[1] for marker in _MARKER.finditer(text) if marker[1])
-    due = {f"made: {name}{ending}": 1 for name in BLOCKS} | {"end": len(BLOCKS)}
-    due |= {"measured: faults": 1, "measured end": 1} | {f"made: {name}": 0 for name in sorted(found)} | due
+    due = {f"made: {name}": 1 for name in BLOCKS[file]} | {"end": len(BLOCKS[file])}
+    if file.startswith("README"):
+        due |= {"measured: faults": 1, "measured end": 1}
+    due = {f"made: {name}": 0 for name in sorted(found)} | due
     counts = {name: text.count(f"<!-- {name} -->\n") for name in due}
     return [f"<!-- {name} --> {count} times, not {due[name]}" for name, count in counts.items() if count != due[name]]
 
@@ -79,6 +88,7 @@ def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skelet
         "ledger-zh": _ledger(curated, skeletons, english=False),
         "agreement": _agreement(curated, english=True),
         "agreement-zh": _agreement(curated, english=False),
+        "agreement-by-field": _agreement_by_field(curated),
     }
 
 
@@ -142,24 +152,35 @@ def _agreement(curated: Curated, *, english: bool) -> str:
     first, second = read_entries(curated, Reader.A), read_entries(curated, Reader.B)
     spans, both_spans = _union_and_common(_spans(first), _spans(second))
     facts, both_facts = _union_and_common(_facts(first), _facts(second))
-    pairs = [
-        (first.get(place, {}).get(field), second.get(place, {}).get(field))
-        for place in first.keys() | second.keys()
-        for field in (FIELDS if place.ordinal else ("role", "repeats"))
-    ]
-    same = sum(a == b for a, b in pairs)
-    share, decisions = f"{100 * same / len(pairs):.1f}", len(curated.adjudications)
+    fields, decisions = field_agreements(first, second), len(curated.adjudications)
+    compared, same = sum(field.compared for field in fields), sum(field.same for field in fields)
+    share = f"{100 * same / compared:.1f}%"
+    least = min((field.coefficient for field in fields if field.coefficient is not None), default=None)
     if english:
         return (
-            f"Of {spans} spans marked by either reading, {both_spans} are marked by both, and of {facts} facts "
-            f"{both_facts}; of {len(pairs)} fields compared they agree in {same} ({share}%). The {decisions} "
-            "decisions, with reasons, are in `data/raw/adjudications.csv`."
+            f"Of {spans} spans marked by either reader, {both_spans} are marked by both, and of {facts} facts "
+            f"{both_facts}; of {compared} choices compared they made {same} alike ({share}), and corrected for chance "
+            f"the agreement is at least {_coefficient(least)} in every field. The {decisions} decisions, with reasons, "
+            f"are in `data/raw/adjudications.csv`."
         )
     return (
-        f"任一判读标出的 {spans} 处数字表述中 {both_spans} 处为两次共有，{facts} 条事实中 {both_facts} 条为两次共有；"
-        f"逐项比较 {len(pairs)} 个字段，{same} 个一致（{share}%）。{decisions} 项裁定及理由见 "
-        "`data/raw/adjudications.csv`。"
+        f"任一判读者标出的 {spans} 处数字表述中 {both_spans} 处为两者共有，{facts} 条事实中 {both_facts} 条为两者共有；"
+        f"逐项比较 {compared} 次选择，{same} 次一致（{share}），扣除偶然一致后各字段的一致性系数均不低于 "
+        f"{_coefficient(least)}。{decisions} 项裁定及理由见 `data/raw/adjudications.csv`。"
     )
+
+
+def _agreement_by_field(curated: Curated) -> str:
+    fields = field_agreements(read_entries(curated, Reader.A), read_entries(curated, Reader.B))
+    rows = [
+        (f"`{field.field}`", str(field.compared), str(field.same), _coefficient(field.coefficient)) for field in fields
+    ]
+    return _rows(("field", "compared", "the same", "κ or α"), rows)
+
+
+def _coefficient(value: Fraction | None) -> str:
+    """Round down, so that only full agreement shows as 1.00."""
+    return "—" if value is None else f"{floor(value * 100) / 100:.2f}"
 
 
 def _spans(entries: Entries) -> set[tuple[str, int, str]]:

@@ -27,6 +27,8 @@ def _metadata(edition: Edition) -> list[str]:
         f"license: {dataset.licence.name.lower()}",
         "language:",
         *(f"  - {language.partition('-')[0]}" for language in dataset.languages),
+        "annotations_creators:",
+        "  - machine-generated",
         "size_categories:",
         "  - n<1K",
         "tags:",

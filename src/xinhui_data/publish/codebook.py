@@ -29,8 +29,19 @@ _CHINESE = (
     "## 公布的表",
     "",
 )
-_RAW = ("## Raw tables", "", "Typed by hand; those not listed here have the columns of the published table.", "")
-_RAW_ZH = ("## 人工录入的表", "", "逐条人工录入；此处未列出的表与公布的同名表字段相同。", "")
+_RAW = (
+    "## Raw tables",
+    "",
+    "Entered row by row by automated readers (language models), as [method.md](method.md) says; those not listed here "
+    "have the columns of the published table.",
+    "",
+)
+_RAW_ZH = (
+    "## 原始表",
+    "",
+    "由自动判读者（语言模型）逐条判读录入，见[方法](method.md)；此处未列出的表与公布的同名表字段相同。",
+    "",
+)
 _UNITS_ZH = {
     "see unit_id": "见 unit_id",
     "unit of both": "双方的单位",

@@ -15,7 +15,7 @@ from xinhui_data.curation.bounded import read_at_most
 from xinhui_data.curation.curated import Curated
 from xinhui_data.curation.dataset import read_dataset
 from xinhui_data.curation.home import Home
-from xinhui_data.publish.blocks import blocks_amiss, fill_blocks, make_blocks
+from xinhui_data.publish.blocks import BLOCKS, blocks_amiss, fill_blocks, make_blocks
 from xinhui_data.publish.citation import citation_file
 from xinhui_data.publish.codebook import codebook
 from xinhui_data.publish.csv_table import csv_bytes
@@ -32,10 +32,9 @@ from xinhui_data.vocabulary.columns import Record
 if TYPE_CHECKING:
     import pyarrow as pa
 
-READMES = ("README.md", "README.zh.md")
 CODEBOOK, CODEBOOK_ZH = "docs/codebook.md", "docs/codebook.zh.md"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
-MADE_FILES = (CODEBOOK, CODEBOOK_ZH, CITATION, ZENODO, *READMES)
+MADE_FILES = (CODEBOOK, CODEBOOK_ZH, CITATION, ZENODO, *BLOCKS)
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def _readmes(curated: Curated, tables: Mapping[str, Sequence[Record]], home: Hom
     skeletons = [read_at_most(path).decode("utf-8") for path in sorted(home.skeletons.glob("*.txt"))]
     blocks = make_blocks(curated, tables, skeletons)
     files = {}
-    for name in READMES:
+    for name in BLOCKS:
         text = read_at_most(home.root / name).decode("utf-8")
         files[name] = fill_blocks(text, blocks, name).encode("utf-8")
         if amiss := blocks_amiss(text, name):

@@ -35,7 +35,8 @@ def schema_org(edition: Edition) -> dict[str, Any]:
         "temporalCoverage": _years(edition),
         "spatialCoverage": [_place(subject) for subject in _places(edition)],
         "isBasedOn": [*map(_article, edition.reports), *_documents(edition)],
-        "measurementTechnique": "Curated by hand from print, twice and independently; every figure has its offset.",
+        "measurementTechnique": "Read from print by two automated readers (language models), each without the other, a "
+        "third deciding the differences; every figure has its offset.",
         "variableMeasured": [_variable(edition, name) for name in _measured(edition)],
         "distribution": [_download(edition, name) for name in table_files()],
     }

@@ -1,4 +1,4 @@
-"""The tables of the data set: those typed by hand and those that are published."""
+"""The tables of the data set: those entered row by row and those that are published."""
 
 from __future__ import annotations
 

@@ -26,14 +26,14 @@ from xinhui_data.vocabulary.terms import Origin, Relation
 
 
 class Pair(Record):
-    """One figure of ours and one of another source that a curator set beside each other, and what was expected."""
+    """One figure of ours and one of another source set beside each other, and what was expected."""
 
     table: ClassVar[Table] = Table(
         "pairs",
         "Pairs",
-        "对照（人工录入）",
-        "Which figures are set beside each other, why, and the relation that the curator saw; it is computed again.",
-        "哪些数据互相对照、为何对照，以及整理者所见的关系；该关系另由程序重新计算。",
+        "对照（逐条录入）",
+        "Which figures are set beside each other, why, and the relation that a reader saw; it is computed again.",
+        "哪些数据互相对照、为何对照，以及判读者所见的关系；该关系另由程序重新计算。",
         ("ours_id", "external_id"),
         foreign_keys={"external_id": "external.external_id"},
     )

@@ -81,12 +81,12 @@ class Source(Record):
 
 
 class CuratedExternal(Quantity, Record):
-    """One figure of another source, as typed by hand in printed units."""
+    """One figure of another source, as entered in printed units."""
 
     table: ClassVar[Table] = Table(
         "external",
         "External figures, curated",
-        "外部数据（人工录入）",
+        "外部数据（逐条录入）",
         "Figures of other sources that speak of the same things or stand beside them, in printed units.",
         "其他来源中说同一事物或可资对照的数据，以所印单位计。",
         ("external_id",),

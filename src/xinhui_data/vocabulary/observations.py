@@ -1,4 +1,4 @@
-"""Observations: as the curator types them, and as users read them."""
+"""Observations: as they are entered, and as users read them."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ class _Printed(Protocol):
 
 
 class Quantity:
-    """What a literal says, typed by hand in printed units: its value and interval in the base unit."""
+    """What a literal says, entered in printed units: its value and interval in the base unit."""
 
     @property
     def base_value(self: _Printed) -> Decimal:
@@ -188,14 +188,14 @@ class Quantity:
 
 
 class CuratedObservation(Quantity, Record):
-    """One fact as typed by hand, in printed units."""
+    """One fact as entered, in printed units."""
 
     table: ClassVar[Table] = Table(
         "observations",
         "Observations, curated",
-        "观测（人工录入）",
-        "One fact a row, typed by hand in printed units and bound to its mention.",
-        "每行一个事实，人工录入，以所印单位计，并与其数字表述相连。",
+        "观测（逐条录入）",
+        "One fact a row, entered in printed units and bound to its mention.",
+        "每行一个事实，逐条录入，以所印单位计，并与其数字表述相连。",
         ("observation_id",),
         foreign_keys=_KEYS,
     )

@@ -1,4 +1,4 @@
-"""The tables of double entry: what two readers saw independently, and what was decided where they differ."""
+"""The tables of double entry: what two automated readers saw independently, and what a third decided."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from xinhui_data.vocabulary.terms import Bound, Measure, Reader, Role, Status
 
 
 class Reading(Record):
-    """One mention, or one fact of a mention, as one of two independent readers saw it."""
+    """One mention, or one fact of a mention, as one of two independent automated readers saw it."""
 
     table: ClassVar[Table] = Table(
         "readings",
         "Readings",
         "判读",
-        "Two readings of a report, made independently of each other, in the identifiers of the data set.",
-        "对报道的两次判读，彼此独立，采用本数据集的编号。",
+        "What two automated readers (language models) read, neither seeing the other's work, by the identifiers of the "
+        "data set.",
+        "两个自动判读者（语言模型）互不相见、分别作出的判读，采用本数据集的编号。",
         ("report_id", "char_start", "ordinal", "reader"),
         foreign_keys={"report_id": "reports.report_id"},
     )
@@ -100,8 +101,8 @@ class Adjudication(Record):
         "adjudications",
         "Adjudications",
         "裁定",
-        "Every difference between the two readings, and every decision against both, with the reason.",
-        "两次判读的每一处不同，以及每一项与两次判读都不同的裁定，附理由。",
+        "Every difference of the two readings and every decision against both: what a third reader decided and why.",
+        "两次判读的每一处不同，以及每一项与两次判读都不同的裁定，由第三个判读者作出，附理由。",
         ("report_id", "char_start", "ordinal", "field"),
         foreign_keys={"report_id": "reports.report_id"},
     )
@@ -141,13 +142,13 @@ class Classification(Record):
         "classifications",
         "Classifications",
         "分类复核",
-        "A second reading of names, and an independent choice of all words that classify: topics, kinds, periods.",
-        "对名称的第二次判读，以及对全部分类用词的独立选择：主题、类别、时期。",
+        "A further automated reader's reading of names, and independent choice of all words that classify.",
+        "另一自动判读者对名称的第二次判读，以及对全部分类用词的独立选择。",
         ("table_name", "row_id", "field"),
     )
 
     table_name: str = column(
-        "The raw table.", "人工录入表的名称。", title="Table", zh="表", example="indicators", pattern=IDENTIFIER
+        "The raw table.", "原始表的名称。", title="Table", zh="表", example="indicators", pattern=IDENTIFIER
     )
     row_id: str = column(
         "Identifier of the row.", "行的编号。", title="Row", zh="行编号", example="gdp", pattern=IDENTIFIER

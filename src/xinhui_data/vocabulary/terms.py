@@ -147,8 +147,8 @@ class CaveatKind(Term):
 class Reader(Term):
     """Which of the two independent readings a row comes from."""
 
-    A = "a", "first reading", "第一次判读"
-    B = "b", "second reading", "第二次判读"
+    A = "a", "first automated reader", "第一个自动判读者"
+    B = "b", "second automated reader", "第二个自动判读者"
 
 
 class AnchoredField(Term):

@@ -9,7 +9,10 @@ from xinhui_data.curation.home import Home
 
 _VITAL = re.compile(r"([0-9,]+) of ([0-9,]+) faults caught")
 _ALL = re.compile(r"^\| all \| ([0-9,]+) \| ([0-9,]+) \| ([0-9.]+%) \|", re.MULTILINE)
-_AGREEMENT = re.compile(r"of ([0-9]+) fields compared they agree in ([0-9]+) \(([0-9.]+%)\)\. The ([0-9]+) decisions")
+_AGREEMENT = re.compile(
+    r"of ([0-9]+) choices compared they made ([0-9]+) alike \(([0-9.]+%)\), and corrected for chance "
+    r"the agreement is at least ([0-9.]+) in every field\. The ([0-9]+) decisions"
+)
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Measures:
     """Numbers as they stand in the documents; empty where those are not at hand, as in an installed package.
 
     ``faults`` holds faults caught and tried in what is vital, then tried, caught and the share of all;
-    ``agreement`` the fields compared, those in which both readings agree, their share, and the decisions.
+    ``agreement`` the choices compared, those that both readers made alike, their share, the least agreement beyond
+    chance of a field, and the decisions.
     """
 
     faults: tuple[str, ...] = ()

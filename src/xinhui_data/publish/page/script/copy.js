@@ -1,4 +1,5 @@
-// A reader's copy of the report, compared with what is recorded of it; places are offsets in code points.
+// A reader's copy of the report, judged by digests and places alone; places are offsets in code points.
+// Which figures a text in other words still holds is for `verify` to say: one rule, in one place.
 
 async function sha256(bytes) {
   const digest = await crypto.subtle.digest("SHA-256", bytes);
@@ -37,18 +38,6 @@ function mismatchesOf(characters, record, digest) {
   return found;
 }
 
-// Whether all printed literals occur in order, whatever stands between them.
-function sameFigures(text, record) {
-  let at = 0;
-  for (const row of tables.mentions) {
-    if (row.report_id !== record.report_id || !isFigure(row)) continue;
-    at = text.indexOf(row.printed, at);
-    if (at < 0) return false;
-    at += row.printed.length;
-  }
-  return true;
-}
-
 // UTF-16 where a byte order mark says so, else UTF-8, else GB18030; null where the bytes are no text in any of these.
 function decoded(bytes) {
   const [first, second] = new Uint8Array(bytes);
@@ -62,13 +51,16 @@ function decoded(bytes) {
   return null;
 }
 
+const layoutDigest = (text) => sha256(new TextEncoder().encode(withoutLayout(text)));
+
 async function compareCopy(bytes) {
   const text = decoded(bytes);
   if (text === null) return { verdict: "notText", mismatches: [] };
-  const digest = await sha256(bytes), layout = await sha256(new TextEncoder().encode(withoutLayout(text))), characters = [...text];
-  const results = tables.reports.map((record) => ({ record, characters, mismatches: mismatchesOf(characters, record, digest), same: sameFigures(text, record) }));
+  const digest = await sha256(bytes), layout = await layoutDigest(text), characters = [...text];
+  const results = tables.reports.map((record) => ({ record, characters, mismatches: mismatchesOf(characters, record, digest) }));
   const [best] = results.sort((a, b) => a.mismatches.length - b.mismatches.length);
   if (!best.mismatches.length) return { ...best, verdict: "exactText" };
-  if (layout === best.record.layout_sha256) return { ...best, verdict: "otherLayout", mismatches: [] };
-  return { ...best, verdict: best.same ? "sameFigures" : "otherText" };
+  const alike = results.find(({ record }) => layout === record.layout_sha256);
+  if (alike) return { ...alike, verdict: "otherLayout", mismatches: [] };
+  return { ...best, verdict: "otherText" };
 }

@@ -30,8 +30,7 @@ function mismatchRow({ place, expected, got }) {
 function verdictWords() {
   const { verdict, mismatches, record } = outcome;
   const counts = record ? [spansOf(record).literals.length, spansOf(record).words.length] : [];
-  const words = verdict === "sameFigures" ? say(verdict, tables.mentions.filter((row) => row.report_id === record.report_id && isFigure(row)).length) : say(verdict, ...counts);
-  return el("div", { id: "verdict", class: `verdict ${verdict}`, tabindex: "-1", role: "status" }, el("p", {}, el("b", {}, words)),
+  return el("div", { id: "verdict", class: `verdict ${verdict}`, tabindex: "-1", role: "status" }, el("p", {}, el("b", {}, say(verdict, ...counts))),
     mismatches.length ? [el("p", {}, say("mismatches", mismatches.length)), el("ul", {}, mismatches.slice(0, MISMATCHES_SHOWN).map(mismatchRow))] : null,
     verdict === "exactText" ? el("button", { type: "button", onclick: takeAway }, say("takeAway")) : null);
 }

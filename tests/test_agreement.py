@@ -1,0 +1,84 @@
+"""Agreement of two readers beyond chance, against worked examples from the literature."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import Checkout
+from xinhui_data.check.agreement import cohen_kappa, field_agreements, jaccard_distance, krippendorff_alpha
+from xinhui_data.check.readings import Entries, read_entries
+from xinhui_data.vocabulary.terms import Reader
+
+PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1)
+
+
+def crossed(both_yes: int, only_first: int, only_second: int, both_no: int) -> list[tuple[str, str]]:
+    """List the pairs of a two by two table."""
+    return [("y", "y")] * both_yes + [("y", "n")] * only_first + [("n", "y")] * only_second + [("n", "n")] * both_no
+
+
+@pytest.mark.parametrize(
+    ("table", "kappa"), [((20, 5, 10, 15), 0.4), ((45, 15, 25, 15), 0.1304), ((25, 35, 5, 35), 0.2593)]
+)
+def test_kappa_is_that_of_the_common_examples(table: tuple[int, int, int, int], kappa: float) -> None:
+    found = cohen_kappa(crossed(*table))
+
+    assert found is not None
+    assert round(float(found), 4) == kappa
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alpha"),
+    [("0100000010", "1110010000", 0.095), ("aabbdcccedda", "babbbccceddd", 0.692)],
+)
+def test_alpha_is_that_of_krippendorffs_examples(first: str, second: str, alpha: float) -> None:
+    found = krippendorff_alpha(list(zip(first, second, strict=True)))
+
+    assert found is not None
+    assert round(float(found), 3) == alpha
+
+
+@given(PAIRS)
+def test_coefficients_are_symmetric_and_one_only_for_full_agreement(pairs: list[tuple[str, str]]) -> None:
+    for coefficient in (cohen_kappa, krippendorff_alpha):
+        found = coefficient(pairs)
+        assert found == coefficient([(b, a) for a, b in pairs])
+        if found is None:
+            assert len({word for pair in pairs for word in pair}) == 1
+        else:
+            assert (found == 1) == all(a == b for a, b in pairs)
+            assert found <= 1
+
+
+@given(PAIRS)
+def test_lists_of_one_word_have_the_nominal_alpha(pairs: list[tuple[str, str]]) -> None:
+    assert krippendorff_alpha(pairs, jaccard_distance) == krippendorff_alpha(pairs)
+
+
+def test_lists_are_as_far_apart_as_what_they_do_not_share() -> None:
+    assert jaccard_distance("", "") == 0
+    assert jaccard_distance("", "a") == 1
+    assert jaccard_distance("a;b;c", "b;c;d") == Fraction(1, 2)
+
+
+def test_each_field_has_its_agreement_and_one_word_throughout_has_none(checkout: Checkout) -> None:
+    """Two readings alike but for one status, in a field where everything else is one word."""
+    first: Entries = read_entries(checkout.curated(), Reader.A)
+    second: Entries = {place: dict(fields) for place, fields in first.items()}
+    for fields in (*first.values(), *second.values()):
+        fields["bound"] = "exact"
+    place = next(place for place in second if place.ordinal)
+    second[place]["status"] = "another"
+
+    found = {field.field: field for field in field_agreements(first, second)}
+
+    assert found["bound"].coefficient is None
+    assert found["bound"].same == found["bound"].compared
+    assert found["status"].same == found["status"].compared - 1
+    assert found["status"].coefficient is not None
+    assert 0 < found["status"].coefficient < 1
+    assert all(found[name].coefficient == 1 for name in ("role", "measure", "caveat_ids"))
