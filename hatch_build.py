@@ -1,4 +1,4 @@
-"""What the wheel carries beside the code: the published tables, their schemas and the skeletons."""
+"""The data in the wheel in addition to the code: the published tables, their schemas and the skeletons."""
 
 from __future__ import annotations
 

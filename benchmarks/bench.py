@@ -1,4 +1,4 @@
-"""Measure the speed that the README promises, each figure as a ratio within one run.
+"""Measure the speed, each figure as a ratio within one run.
 
 Whole processes are timed alternately, so that a slow moment of the machine touches both sides; the least of the
 rounds counts. Run it with `make bench`.
@@ -132,7 +132,7 @@ def page_ratios() -> list[bool]:
 
 def main() -> int:
     """Measure everything and give the exit code."""
-    print(f"benchmark: the least of {ROUNDS} rounds, alternating; ratio, then ours / theirs")
+    print(f"benchmark: the least of {ROUNDS} rounds, alternating; ratio, then xinhui_data / reference")
     kept = []
     ours, bare = least(python("import xinhui_data"), python("pass"), 2 * ROUNDS)
     over = (ours - bare) * 1e3

@@ -30,7 +30,7 @@ def tables(folder: Path) -> dict[str, Rows]:
 
 
 def same(got: object, text: str) -> bool:
-    """Say whether a value that a tool read is what stands in the CSV cell."""
+    """State whether a value that a tool read equals the CSV cell."""
     if got is None or got != got or got == "":  # noqa: PLR0124 - NaN is not equal to itself
         return text == ""
     if isinstance(got, int | float) and not isinstance(got, bool):

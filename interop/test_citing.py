@@ -1,4 +1,4 @@
-"""CITATION.cff by cffconvert, .zenodo.json beside what cffconvert makes of it, and the data set card by datasets."""
+"""CITATION.cff by cffconvert, .zenodo.json compared with its output, and the data set card by datasets."""
 
 from __future__ import annotations
 

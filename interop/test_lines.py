@@ -16,7 +16,7 @@ BLOCKS = re.findall(r"^```(\w+)([ \w]*)\n(.*?)^```", DOCUMENT.read_text(encoding
 PYTHON = [code for language, kind, code in BLOCKS if (language, kind) == ("python", "")]
 SPARK = [code for language, kind, code in BLOCKS if kind.strip() == "spark"]
 R = [code for language, kind, code in BLOCKS if (language, kind) == ("r", "")]
-SIZES = {"observations": 66, "sheet": 66, "from_csv": 66, "aims": 11, "records": 66}
+SIZES = {"observations": 66, "sheet": 66, "from_csv": 66, "targets": 11, "records": 66}
 
 
 def size(value: object) -> int:

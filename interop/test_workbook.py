@@ -22,7 +22,7 @@ def test_there_is_a_cover_and_a_sheet_a_table(book: CalamineWorkbook, tables: di
     assert set(book.sheet_names[1:]) == set(tables)
     cover = [str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row if cell]
     assert any("Please cite" in text for text in cover)
-    assert any("怎样阅读" in text for text in cover)
+    assert any("使用说明" in text for text in cover)
 
 
 def test_every_value_comes_back_under_its_labels(book: CalamineWorkbook, tables: dict[str, Rows]) -> None:

@@ -92,19 +92,19 @@ def hard(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def _no_article(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Keep the article out of every test that does not ask for it."""
+    """Keep the article out of every test that does not require it."""
     if "article" not in request.fixturenames:
         monkeypatch.delenv(REPORT_VARIABLE, raising=False)
 
 
 @pytest.fixture
 def article() -> Path:
-    """Name the article, or skip the test where it is not at hand."""
+    """Give the path of the article, or skip the test where it is not available."""
     import os
 
     name = os.environ.get(REPORT_VARIABLE, "")
     if not name:
-        pytest.skip(f"the article is not at hand: set {REPORT_VARIABLE} to its file")
+        pytest.skip(f"the article is not available: set {REPORT_VARIABLE} to its file")
     return Path(name)
 
 

@@ -26,7 +26,7 @@ PLACES = 200  # of the page, which has more digits than can be tried
 OFFSETS = ("char_start", "char_end")
 # What makes a figure and binds it to print, and what ties the tables: every fault in it must be caught.
 VITAL = ("value", "unit_id", "scale", "decimals", "printed", "role", "ordinal", *OFFSETS)
-# Which figures are set beside each other is a choice of the curators, checked where it follows from the figures.
+# Which figures are compared is a choice of the curators, checked where it follows from the figures.
 CHOSEN = ("pairs", "series_members")
 # Free text of dataset.toml.
 SAID = ("title", "title_zh", "description", "description_zh", "keywords")
@@ -51,7 +51,7 @@ def must_be_caught(fault: Fault) -> bool:
 
 
 def all_faults(judge: Judge, seed: int) -> Iterator[Fault]:
-    """Make every fault of every raw table and of the skeleton."""
+    """Produce every fault of every raw table and of the skeleton."""
     chance = random.Random(seed)  # noqa: S311
     for table, record in RAW.items():
         rows = judge.rows(table)
@@ -135,7 +135,7 @@ def faults_of_blocks(name: str, text: str, chance: random.Random) -> Iterator[Fa
 
 
 def faults_of_rows(table: str, rows: Rows) -> Iterator[Fault]:
-    """Make the faults that touch whole rows: each dropped, each doubled, neighbours exchanged."""
+    """Produce the faults of whole rows: each dropped, each doubled, neighbours exchanged."""
     dropped = "caveat unlinked" if table == "caveat_links" else "row dropped"
     for index, row in enumerate(rows):
         yield Fault(table, "", dropped, f"line {row[0]}: {_name(row[1])}", rows[:index] + rows[index + 1 :])
@@ -151,7 +151,7 @@ def _name(cells: dict[str, str]) -> str:
 
 
 def faults_of_cells(table: str, rows: Rows, chance: random.Random, keys: dict[str, list[str]]) -> Iterator[Fault]:
-    """Make the faults that touch one cell, or the same cell of two rows."""
+    """Produce the faults of one cell, or of the same cell of two rows."""
     for index, (line, cells) in enumerate(rows):
         for column in columns_of(RAW[table]):
             name, text = column.name, cells[column.name]
@@ -228,7 +228,7 @@ def _faulty_digits(text: str, chance: random.Random) -> Iterator[tuple[str, str]
 
 
 def faults_of_characters(skeleton: str, chance: random.Random) -> Iterator[Fault]:
-    """Make the faults that touch one character of the skeleton."""
+    """Produce the faults of one character of the skeleton."""
     for place, character in enumerate(skeleton):
         before, behind = skeleton[:place], skeleton[place + 1 :]
         changed = {
@@ -252,7 +252,7 @@ def faults_of_characters(skeleton: str, chance: random.Random) -> Iterator[Fault
 
 
 def faults_of_files(table: str, data: bytes) -> Iterator[Fault]:
-    """Make the faults that touch the file as a whole."""
+    """Produce the faults of the file as a whole."""
     lines = data.splitlines(keepends=True)
     faulty = {
         "BOM": b"\xef\xbb\xbf" + data,

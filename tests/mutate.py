@@ -1,4 +1,4 @@
-"""Measure what the checks catch: every fault, one at a time. `make mutate` runs it and writes the tables it found."""
+"""Measure what the checks catch: every fault, one at a time. `make mutate` runs it and writes the result tables."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ SHOWN = 3
 PUBLISHED = "published files"
 # Why a fault survives, by table and field; a survivor without a reason here makes the run fail.
 REASONS = {
-    "prose": ("free text: its form is checked, not its words", "自由文字：只检查形式，不检查措辞"),
-    "names": ("a name in free words", "名称用词"),
-    "citation": ("only who holds the article can tell: `verify` does", "须持有原文方可判断：由 `verify` 核对"),
-    "overruled": ("what was read where another word was decided", "另作裁定处的判读"),
-    "choice": ("which figures are set beside each other is a choice", "对照哪些数据由整理者选定"),
-    "reasons": ("the words of a reason", "理由的措辞"),
+    "prose": ("free text: its form is checked, not its wording", "自由文字：只检查形式，不检查措辞"),
+    "names": ("a name in free text", "名称用词"),
+    "citation": ("can be checked only with the article: `verify` does so", "须有原文才能判断：由 `verify` 核对"),
+    "overruled": ("the reading, where another value was decided", "另作裁定的，原来的标注"),
+    "choice": ("which figures are compared is a choice", "对照哪些数据由整理者选定"),
+    "reasons": ("the wording of a reason", "理由的措辞"),
 }
 EXPLAINED = {
     ("reports", "title_zh"): "citation", ("reports", "title_en"): "names", ("reports", "publisher_zh"): "citation",
@@ -162,7 +162,7 @@ def percent(tried: int, caught: int) -> str:
 
 
 def table_rows(score: Score, language: int) -> Iterator[str]:
-    """Make the rows of the table in the READMEs: one a table, with the reasons of its survivors."""
+    """Generate the rows of the table in the READMEs: one per table, with the reasons for faults not caught."""
     for name, (tried, caught) in score.by(0).items():
         reasons: dict[str, list[str]] = {}
         for table, column, _, _ in score.survivors:
@@ -172,7 +172,7 @@ def table_rows(score: Score, language: int) -> Iterator[str]:
         label = (
             f"`{name}`"
             if name in RAW or name in DOCUMENTS
-            else (name, {SKELETON: "骨架", PUBLISHED: "发布文件"}.get(name, name))[language]
+            else (name, {SKELETON: "遮字文本", PUBLISHED: "发布文件"}.get(name, name))[language]
         )
         yield f"| {label} | {tried:,} | {caught:,} | {percent(tried, caught)} | {why} |"
     tried, caught = score.total
@@ -187,7 +187,7 @@ HEADS = (
 
 
 def block(score: Score, language: int) -> str:
-    """Make the block of a README."""
+    """Generate the block of a README."""
     vital = score.vital
     sentence = (
         "In value, unit, scale, decimals, literal, offset, role, row presence, keys "
@@ -228,7 +228,7 @@ def consistent_rows(score: Score, language: int) -> Iterator[str]:
 
 
 def full_report(score: Score) -> str:
-    """Make docs/faults.md: by table, by kind, and all survivors by field."""
+    """Generate docs/faults.md: by table, by kind, and all faults not caught by field."""
     lines = [
         "# Faults tried and caught",
         "",
@@ -242,7 +242,7 @@ def full_report(score: Score) -> str:
     ]
     for kind, (tried, caught) in sorted(score.by(1).items()):
         lines.append(f"| {kind} | {tried:,} | {caught:,} | {percent(tried, caught)} |")
-    lines += ["", "## Survivors", "", "| table | field | kind | number | such as |", "| --- | --- | --- | ---: | --- |"]
+    lines += ["", "## Missed", "", "| table | field | kind | number | such as |", "| --- | --- | --- | ---: | --- |"]
     groups: dict[tuple[str, str, str], list[str]] = {}
     for table, column, kind, words in score.survivors:
         groups.setdefault((table, column, kind), []).append(words.split(":")[0])
@@ -255,7 +255,7 @@ def full_report(score: Score) -> str:
 
 
 def write_results(score: Score) -> None:
-    """Put what was measured into docs/faults.md and into the READMEs."""
+    """Write the results to docs/faults.md and the READMEs."""
     (ROOT / "docs" / "faults.md").write_text(full_report(score), encoding="utf-8")
     for language, name in enumerate(("README.md", "README.zh.md")):
         path = ROOT / name
@@ -265,7 +265,7 @@ def write_results(score: Score) -> None:
 
 
 def main() -> int:
-    """Try all faults, write the results, and fail where a vital fault or one without a known reason survives."""
+    """Test all faults, write the results, and fail where a vital fault or one without a known reason is not caught."""
     parts = os.cpu_count() or 1
     print(
         f"mutate: every fault of raw tables, skeleton, documents and published files, in {parts} processes",
@@ -282,9 +282,9 @@ def main() -> int:
     unexplained = sorted({row[:3] for row in score.survivors if (row[0], row[1]) not in EXPLAINED})
     for table, column, kind in unexplained:
         words = [row[3] for row in score.survivors if row[:3] == (table, column, kind)]
-        print(f"survives without a known reason: {table}.{column}, {kind}: {'; '.join(words[:SHOWN])}")
+        print(f"not caught, without a known reason: {table}.{column}, {kind}: {'; '.join(words[:SHOWN])}")
     for table, column, kind, example in score.vital_survivors:
-        print(f"survives although it must be caught: {table}.{column}, {kind}: {example}")
+        print(f"not caught, although it must be: {table}.{column}, {kind}: {example}")
     tried, caught = score.total
     if unexplained or score.vital["tried"] != score.vital["caught"]:
         print(f"mutate: failed; {caught} of {tried} faults caught, nothing written")

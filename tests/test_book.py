@@ -1,4 +1,4 @@
-"""The data book in a real browser: what it shows is what the data say, and it asks for nothing but itself."""
+"""The data book in a real browser: it shows the data and makes no requests except for itself."""
 
 from __future__ import annotations
 

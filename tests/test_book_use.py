@@ -43,7 +43,7 @@ def test_a_copy_with_other_words_is_left_to_verify(browser: Browser, book_file: 
     assert "This is not the text" in answer
     assert "xinhui-data verify FILE" in answer
     assert "SHA-256: expected 7f630052" in answer
-    assert "(1 in all)" in answer
+    assert "(1 in total)" in answer
 
 
 def test_a_changed_figure_is_named_with_its_place(browser: Browser, book_file: Path, tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_a_changed_figure_is_named_with_its_place(browser: Browser, book_file: P
     with opened(browser, book_file, language="zh") as book:
         answer = drop(book, copy)
 
-    assert "不是数据所据的文本" in answer
+    assert "不是数据所依据的文本" in answer
     assert f"第{offset}字符：应为45.83亿元，实为45.38亿元" in answer
-    assert "骨架" in answer
+    assert "遮字文本" in answer
 
 
 def test_offsets_count_code_points(browser: Browser, book_file: Path, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_offsets_count_code_points(browser: Browser, book_file: Path, tmp_path: 
     copy.write_text(SKELETON.replace("□", "\U00020bb7"), encoding="utf-8")
 
     with opened(browser, book_file) as book:
-        assert "(1 in all)" in drop(book, copy)
+        assert "(1 in total)" in drop(book, copy)
 
 
 @pytest.mark.parametrize(("printed", "copied"), [("45.83亿元", "145.83亿元"), ("1301.37亿元", "1,301.37亿元")])
@@ -83,9 +83,9 @@ def test_figures_in_other_words_are_never_judged_here(
     assert f"at {SKELETON.index(printed)}: expected {printed}, got {copied[: len(printed)]}" in answer
 
 
-@pytest.mark.parametrize(("data", "words"), [(b"\xff\xff\x00\x81", "no text in UTF-8, GB18030"),
+@pytest.mark.parametrize(("data", "words"), [(b"\xff\xff\x00\x81", "not text in UTF-8, GB18030"),
                                              (b"x" * 1_000_001, "larger than"),
-                                             (b"", "not the text the figures")])  # fmt: skip
+                                             (b"", "not the text from which the figures")])  # fmt: skip
 def test_files_that_are_no_report_get_a_plain_answer(
     browser: Browser, book_file: Path, tmp_path: Path, data: bytes, words: str
 ) -> None:
@@ -156,11 +156,11 @@ def test_the_article_is_known_laid_over_and_taken_away(browser: Browser, book_fi
         laid_out = book.page.locator(".skeleton").evaluate("e => e.textContent")
         assert book.page.locator(".skeleton .bar").count() == 0
         assert book.page.locator(".skeleton.full a.mention.figure").count() == 60
-        book.page.get_by_role("button", name="Take the text away").click()
+        book.page.get_by_role("button", name="Remove the text").click()
         assert book.page.locator(".skeleton .bar").count() > 400
         assert [address for address in book.asked if not address.startswith(("file:", "data:"))] == []
 
-    assert "This is the very text" in answer
+    assert "This is the exact text" in answer
     assert "130 literals" in answer
     assert laid_out == text.replace("\n", "")
 

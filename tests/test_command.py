@@ -170,8 +170,8 @@ def test_cite_prints_text_and_bibtex() -> None:
         (("export", "units", "--to", "data/processed/units.csv"), "--replace on the command line"),
         (("check", "--project", "src"), "--project DIR on the command line"),
         (("verify", "absent.txt"), "absent.txt: No such file or directory"),
-        (("check", "--project", "src"), "is no checkout"),
-        (("build", "--project", "/"), "is no checkout"),
+        (("check", "--project", "src"), "is not a checkout"),
+        (("build", "--project", "/"), "is not a checkout"),
         (("nonsense",), "No such command"),
         (("verify",), "Missing argument"),
         (("show", "--nonsense"), "No such option"),
@@ -203,7 +203,7 @@ def test_check_reports_every_problem_with_place_and_remedy(checkout: Checkout) -
     assert result.exit_code == 1
     assert "data/raw/observations.csv:2 value [printed-literal]" in result.output
     assert "expected: 1000, as 突破千亿元 reads" in result.output
-    assert "mend:" in result.output
+    assert "fix:" in result.output
     assert answer["ok"] is False
     assert [issue["rule"] for issue in answer["issues"]].count("printed-literal") == 2
     assert {"file", "row", "field", "rule", "expected", "got", "mend"} == set(answer["issues"][0])

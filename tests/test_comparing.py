@@ -1,4 +1,4 @@
-"""Comparisons and series: relations that follow from the figures, every source used, pictures that tell uncertainty."""
+"""Comparisons and series: relations that follow from the figures, every source used, pictures that show uncertainty."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_a_pair_with_nothing_is_an_issue_and_no_error(checkout: Checkout) -> Non
     report = check_data(checkout.home.root)
 
     assert {issue.rule for issue in report.issues} == {"foreign-key"}
-    assert any("mend them first" in step.not_run for step in report.steps)
+    assert any("fix them first" in step.not_run for step in report.steps)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_the_command_compares_lists_and_draws(tmp_path: Path) -> None:
     assert run("plot", "gdp", "--to", str(picture)) == (0, f"wrote {picture}\n")
     assert run("plot", "gdp", "--to", str(picture))[0] == 2
     assert run("plot", "gdp", "--to", str(tmp_path / "gdp.doc"))[0] == 2
-    assert "others say" in run("show", "gdp-2023")[1]
+    assert "other source" in run("show", "gdp-2023")[1]
     assert "288.21亿元 ÷ (1 + 16.1%)" in run("show", "industrial-investment-2022")[1]
     assert '"kind": "level_before"' in run("show", "industrial-investment-2022", "--json")[1]
     assert [file.name for file in tmp_path.iterdir()] == ["gdp.svg"]

@@ -82,7 +82,7 @@ TRUE = {
 
 @given(st.sampled_from(sorted(DERIVED)), st.data())
 def test_the_interval_holds_the_truth_whatever_the_printed_forms_allow(name: str, data: st.DataObject) -> None:
-    """True values are drawn from the intervals of the literals; the formula is written anew here, without ranges."""
+    """True values are drawn from the intervals of the literals; the formula is written again here, without ranges."""
     value = DERIVED[name]
     true = []
     for input_id in value.inputs.split(";"):

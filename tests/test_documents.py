@@ -62,7 +62,7 @@ def test_both_readmes_show_the_same_numbers() -> None:
 
 
 def test_a_marker_without_a_block_is_refused() -> None:
-    with pytest.raises(ValueError, match="names no block; blocks are headline"):
+    with pytest.raises(ValueError, match="is unknown; blocks are headline"):
         fill_blocks("<!-- made: headlines -->\n<!-- end -->", {"headline": "x"}, "README.md")
 
 

@@ -137,7 +137,7 @@ def test_an_annotation_says_its_observation_in_both_languages(items: list[dict[s
 
     assert said == [
         "industrial investment, Xinhui District, level, 2023, actual: CNY 28.821 bn",
-        "工业投资，新会区，数值，2023，实际：288.21亿元",
+        "工业投资，新会区，绝对数，2023，实际：288.21亿元",
     ]
 
 
@@ -183,7 +183,7 @@ def test_a_zip_file_holds_the_same_files(everything: Path, tmp_path: Path) -> No
 
 @pytest.fixture
 def earlier(everything: Path, tmp_path: Path) -> Path:
-    """Copy an earlier export, to be spoilt."""
+    """Copy an earlier export, to be altered."""
     return Path(shutil.copytree(everything, tmp_path / "earlier"))
 
 
@@ -210,10 +210,10 @@ def test_an_empty_folder_is_filled_and_a_missing_parent_is_told(tmp_path: Path) 
     (tmp_path / "empty").mkdir()
 
     assert (xd.export_all(tmp_path / "empty") / "units.csv").is_file()
-    with pytest.raises(FileNotFoundError, match="does not exist; make it first"):
+    with pytest.raises(FileNotFoundError, match="does not exist; create it first"):
         xd.export_all(tmp_path / "no" / "where")
     (tmp_path / "file").write_text("x")
-    with pytest.raises(FileExistsError, match="is no folder"):
+    with pytest.raises(FileExistsError, match="is not a folder"):
         xd.export_all(tmp_path / "file", replace=True)
 
 
@@ -233,7 +233,7 @@ def test_the_command_exports_everything_or_says_what_is_wrong(tmp_path: Path) ->
     assert again.exit_code == 2
     assert "exists; name another folder" in again.stderr
     assert run("export", "units", "--all", str(tmp_path / "x")).exit_code == 2
-    assert "name a TABLE, or --all DIR" in run("export").stderr
+    assert "give a TABLE, or --all DIR" in run("export").stderr
 
 
 def test_the_workbook_has_cover_frozen_headers_filters_and_notes(everything: Path) -> None:

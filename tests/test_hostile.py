@@ -66,7 +66,7 @@ def test_the_source_runs_no_text_unpickles_nothing_and_asks_neither_network_nor_
 
     assert len(files) > 40
     for file, tree in trees.items():
-        # The one command that hands a file to the browser, when asked to with --open.
+        # The one command that opens a file in the browser, on request with --open.
         allowed = {"webbrowser"} if file.name == "opening.py" else set()
         assert not imports_of(tree) & (forbidden_imports - allowed), file
         assert not calls_of(tree) & forbidden_calls, file

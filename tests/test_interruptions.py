@@ -307,7 +307,7 @@ def test_a_second_build_at_once_is_refused_and_touches_nothing(checkout: Checkou
 
     assert process.returncode == 2
     assert output == ""
-    assert "another build is at work here; nothing was touched" in message
+    assert "another build is running here; nothing was changed" in message
     assert half_written.is_dir()
     assert build_data(checkout.home.root).recovered == ("data/.processed-new-x",)
 

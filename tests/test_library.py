@@ -258,7 +258,7 @@ def test_export_follows_a_link_and_leaves_devices_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
 
     xd.export("units", "csv", tmp_path / "link.csv", replace=True)
-    with pytest.raises(FileExistsError, match="no ordinary file"):
+    with pytest.raises(FileExistsError, match="not an ordinary file"):
         xd.export("units", "csv", tmp_path / "pipe.csv", replace=True)
 
     assert (tmp_path / "link.csv").is_symlink()
@@ -322,9 +322,9 @@ def test_every_library_that_the_source_needs_is_declared() -> None:
 
 
 def test_export_refuses_a_misleading_ending_and_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="ends like xlsx but would hold csv"):
+    with pytest.raises(ValueError, match="ends like xlsx but would contain csv"):
         xd.export("units", "csv", tmp_path / "units.xlsx")
-    with pytest.raises(FileNotFoundError, match="does not exist; make it first"):
+    with pytest.raises(FileNotFoundError, match="does not exist; create it first"):
         xd.export("units", "csv", tmp_path / "typo" / "units.csv")
 
     assert list(tmp_path.iterdir()) == []

@@ -34,7 +34,7 @@ print(hashlib.sha256(json.dumps(answers, ensure_ascii=False).encode()).hexdigest
 
 
 def digest_of_answers(*, environment: dict[str, str] | None = None, folder: Path | None = None) -> str:
-    """Ask for everything in a process of its own."""
+    """Load everything in a separate process."""
     done = subprocess.run(
         [sys.executable, "-"], input=ANSWERS.encode(), env=os.environ | (environment or {}), cwd=folder,
         capture_output=True, check=False,
@@ -93,7 +93,7 @@ def test_memory_does_not_grow_with_loads(hard: bool) -> None:
         "print(used() - before)\n"
     )
     if not Path("/proc/self/statm").exists():
-        pytest.skip("the memory in use is not told here")
+        pytest.skip("the memory in use is not reported on this system")
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 

@@ -53,7 +53,7 @@ def test_numerals_are_read_with_the_places_they_leave_open(text: str, value: int
 
 @pytest.mark.parametrize("text", ["", "三五十", "百千", "十百", "十零", "零零十", "百百", "三十个", "abc"])
 def test_what_is_no_numeral_is_refused_with_the_reason(text: str) -> None:
-    with pytest.raises(ValueError, match="is no Chinese numeral"):
+    with pytest.raises(ValueError, match="is not a Chinese numeral"):
         read_han_numeral(text)
 
 

@@ -64,7 +64,7 @@ def test_the_page_is_no_larger_than_a_megabyte(html: str) -> None:
 
 
 def test_a_page_that_would_be_too_large_is_refused() -> None:
-    with pytest.raises(ValueError, match="leave out a file that it offers"):
+    with pytest.raises(ValueError, match="leave out one of its files"):
         compose(read_content(HOME, {"large.bin": bytes(1_000_000)}))
 
 
@@ -218,7 +218,7 @@ def test_the_page_is_written_only_where_it_may_be(tmp_path: Path) -> None:
     assert xd.page(tmp_path / "book.html").is_file()
     with pytest.raises(FileExistsError, match="allow it to be replaced"):
         xd.page(tmp_path / "book.html")
-    with pytest.raises(ValueError, match=r"name it \.html"):
+    with pytest.raises(ValueError, match=r"end it with \.html"):
         xd.page(tmp_path / "book.txt")
     with pytest.raises(FileNotFoundError, match="make data"):
         page_html(Home(tmp_path))

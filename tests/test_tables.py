@@ -161,7 +161,7 @@ def test_reading_records_names_the_first_fault(checkout: Checkout) -> None:
 
     with pytest.raises(ValueError, match=r"units.csv:20.*xinhui-data check"):
         read_records(path, Unit)
-    with pytest.raises(ValueError, match="no table of subjects"):
+    with pytest.raises(ValueError, match="not a subjects table"):
         read_records(path, Subject)
 
 

@@ -131,7 +131,7 @@ def test_the_installed_command_writes_the_page(python: Path, tmp_path: Path) -> 
 
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "book.html").read_text(encoding="utf-8")
-    # Where the documents are not at hand, what was measured is left out; all else is the page of the checkout.
+    # Where the documents are not available, the measured results are left out; all else is the page of the checkout.
     assert '"measures":{"faults":[],"agreement":[]}' in page
     checkout = (ROOT / "docs/index.html").read_text(encoding="utf-8")
     assert page.partition('"measures":')[0] == checkout.partition('"measures":')[0]
@@ -163,7 +163,7 @@ def test_building_asks_for_a_checkout(python: Path, tmp_path: Path) -> None:
     done = run(python, tmp_path, "-m", "xinhui_data", "build")
 
     assert done.returncode == 2
-    assert "is no checkout of xinhui_data" in done.stderr
+    assert "is not a checkout of xinhui_data" in done.stderr
 
 
 def test_the_installed_command_verifies_a_copy(python: Path, tmp_path: Path, article: Path) -> None:

@@ -30,7 +30,7 @@ def observation(observation_id: str, **changes: Any) -> Observation:
         ("jiangmen-strategic-industries-2023", "8 industries", "8个", "exact"),
         ("battery-capacity-outlook", "70 GW", "70GW", "65 … 75 GW"),
         ("lfp-capacity-2024-01", "80,000 tonnes per year", "80,000吨/年", "75,000 … 85,000 tonnes per year"),
-        ("projects-100m-rank-2023", "rank 1", "第1", "exact"),
+        ("projects-100m-rank-2023", "rank 1", "第1位", "exact"),
     ],
 )
 def test_values_and_intervals_are_said_as_a_reader_would(

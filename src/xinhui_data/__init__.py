@@ -1,6 +1,6 @@
 """One newspaper report's economic figures on Xinhui District, as audited data.
 
-Importing this package loads nothing else; every name below is fetched when it is first used.
+Importing this package loads nothing else; every name below is imported when it is first used.
 """
 
 from __future__ import annotations

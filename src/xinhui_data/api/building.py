@@ -22,9 +22,9 @@ from xinhui_data.publish.replacing import recover, replace_all
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build did: the checks of the raw side, the rows of each table, which outputs changed.
+    """The result of a build: the checks of the raw tables, the rows of each table, which outputs changed.
 
-    ``recovered`` names what an earlier build that was killed had left behind; it is gone.
+    ``recovered`` lists the remains of an earlier interrupted build, now removed.
     """
 
     checked: CheckReport
@@ -34,25 +34,25 @@ class BuildReport:
 
     @property
     def ok(self) -> bool:
-        """Whether the raw side had no problems and the outputs stand."""
+        """Whether the raw tables had no problems and the outputs were written."""
         return self.checked.ok
 
 
 def build_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> BuildReport:
-    """Check the raw tables of a checkout and build everything that is made from them.
+    """Check the raw tables of a checkout and build everything that is generated from them.
 
     Nothing is built when a check finds a problem. All outputs are written before the first old one is replaced, and
     each folder is replaced whole. One build works on a checkout at a time.
 
     Args:
-        project: the folder of a checkout; by default the one this package was installed from in editable mode.
+        project: the folder of a checkout; by default the one from which this package was installed in editable mode.
         on_step: called with each check as soon as it is done.
 
     Raises:
         FileNotFoundError: if there is no checkout.
         BlockingIOError: if another build is at work on it.
         ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
-        OSError: if an output cannot be written; then all outputs stand as they were.
+        OSError: if an output cannot be written; then all outputs are unchanged.
     """
     home = checkout_home(Path(project) if project is not None else installed_home().root)
     with locked(home.root / "data"):
@@ -82,7 +82,7 @@ def _places(home: Home) -> list[Path]:
 
 
 def mask_report(file: str | Path, report_id: str, project: str | Path | None = None) -> str:
-    """Make the skeleton of a report from its text and from its ledger and anchors in the raw tables.
+    """Produce the skeleton of a report from its text and from its ledger and anchors in the raw tables.
 
     Raises:
         OSError: if there is no checkout, or the file cannot be read or is no ordinary one.

@@ -1,4 +1,4 @@
-"""What there is: the tables, and the codebook of each."""
+"""The list of tables, and the codebook of each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def tables() -> pd.DataFrame:
 
     Example:
         >>> tables().set_index("table").loc["scopes", "description"]
-        'Among whom a rank is taken, and of what whole a share is taken.'
+        'The groups in which ranks are taken, and the wholes of which shares are taken.'
     """
     import pandas as pd
 

@@ -31,7 +31,7 @@ REPORT_VARIABLE = "XINHUI_DATA_REPORT"
 
 @dataclass(frozen=True)
 class Step:
-    """One check that was made, or the reason why it was not."""
+    """One check that was run, or the reason why it was not."""
 
     name: str
     issues: tuple[Issue, ...] = ()
@@ -51,19 +51,19 @@ class CheckReport:
 
     @property
     def ok(self) -> bool:
-        """Whether no check that was made found a problem."""
+        """Whether no check that was run found a problem."""
         return not self.issues
 
 
 def check_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> CheckReport:
-    """Run all checks on the data this package came with, or on a checkout.
+    """Run all checks on the data of this package, or on a checkout.
 
-    In a checkout the raw tables, the ledger and the published files are checked, and that the latter are what the
-    former give; in an installed package the published files. The article is verified when the environment variable
-    XINHUI_DATA_REPORT names its file.
+    In a checkout the raw tables, the ledger and the published files are checked, and that the latter agree with the
+    former; in an installed package the published files. The article is verified when the environment variable
+    XINHUI_DATA_REPORT is set to its file.
 
     Args:
-        project: the folder of a checkout; by default the data this package came with.
+        project: the folder of a checkout; by default the data of this package.
         on_step: called with each step as soon as it is done.
 
     Returns:
@@ -98,7 +98,7 @@ def _steps(home: Home) -> Iterator[Step]:
     if sound:
         yield Step(name, tuple(_current(curated, home)))
     else:
-        yield Step(name, not_run="the raw tables have problems; mend them first")
+        yield Step(name, not_run="the raw tables have problems; fix them first")
     yield Step("READMEs and method: every made block, each once", tuple(check_blocks(home)))
     yield from _page_steps(home, sound=not published.issues)
     yield _article_step(home)
@@ -107,7 +107,7 @@ def _steps(home: Home) -> Iterator[Step]:
 def _page_steps(home: Home, *, sound: bool) -> Iterator[Step]:
     name = "data book: what the published tables give"
     if not sound:
-        yield Step(name, not_run="the published tables have problems; mend them first")
+        yield Step(name, not_run="the published tables have problems; fix them first")
         return
     issues, not_compared = check_page(home)
     yield Step(name, tuple(issues))
@@ -119,14 +119,14 @@ RAW_STEPS = 5  # those of raw_steps; said before they run
 
 
 def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
-    """Check the raw side, step by step."""
+    """Check the raw tables, step by step."""
     tables = check_tables(curated, home)
     yield Step("raw tables: form, cells, schemas", tuple(tables))
     rules = check_rules(curated)
     yield Step("rules across tables", tuple(rules))
-    name = "pairs and series: as the figures say"
+    name = "pairs and series: as computed from the figures"
     if tables or rules:
-        yield Step(name, not_run="the raw tables have problems; mend them first")
+        yield Step(name, not_run="the raw tables have problems; fix them first")
     else:
         yield Step(name, (*check_pairs(curated), *check_series(curated)))
     yield Step("data set: name, texts, licence, version, date", tuple(sorted_issues(check_about(home))))
@@ -138,7 +138,7 @@ def _current(curated: Curated, home: Home) -> list[Issue]:
         return check_current(make_outputs(curated, home), home)
     except (ValueError, OSError) as error:
         return [
-            Issue("data/raw", WHOLE_FILE, "", "build", "raw tables that can be built", str(error), "mend what it names")
+            Issue("data/raw", WHOLE_FILE, "", "build", "raw tables that can be built", str(error), "fix what it names")
         ]
 
 
@@ -165,7 +165,7 @@ def _article_step(home: Home) -> Step:
                     "article",
                     Level.EXACT.en,
                     result.level.en,
-                    f"name the exact text in {REPORT_VARIABLE}",
+                    f"set {REPORT_VARIABLE} to the file of the exact text",
                 ),
             ),
         )
@@ -179,7 +179,7 @@ def _article_step(home: Home) -> Step:
                 "article",
                 "ledger and skeleton as in the article",
                 problem,
-                "correct mentions.csv, or make the skeleton anew",
+                "correct mentions.csv, or produce the skeleton again",
             )
             for problem in result.problems
         ),
@@ -198,7 +198,7 @@ def verify(file: str | Path) -> Verification:
 
     Raises:
         OSError: if the file cannot be read, or is no ordinary file.
-        ValueError: if it is empty, no text, or larger than a megabyte.
+        ValueError: if it is empty, not text, or larger than a megabyte.
     """
     return verify_file(Path(file), installed_home())
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def cite() -> Citation:
-    """Give the citation of the data set and of the reports behind it, as text and as BibTeX.
+    """Give the citation of the data set and of its source reports, as text and as BibTeX.
 
     Returns:
         A value that prints as a whole; ``text``, ``bibtex``, ``reports`` and ``reports_bibtex`` are its parts.

@@ -1,4 +1,4 @@
-"""What others say, and what is known over the years."""
+"""Comparison with other sources, and series over the years."""
 
 from __future__ import annotations
 
@@ -18,27 +18,28 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "zh")
 PICTURES = ("png", "svg", "pdf")
-# What stands of each figure of a pair beside the other's.
+# What is shown of each figure of a pair.
 _BESIDE = ["printed", "value", "lower", "upper", "unit_id", "bound", "status", "time_period"]
 _LABELS = {"report": "printed in the report", "implied": "implied by it", "external": "other source"}
 _POWERS = {"en": (9, "CNY bn"), "zh": (8, "亿元")}
 
 
 def compare(name: str | None = None) -> pd.DataFrame:
-    """Compare figures of the report, and what follows from them, with those of other sources.
+    """Compare figures of the report, and values derived from them, with those of other sources.
 
     Args:
         name: an observation, a derived value or an indicator; by default everything that can be compared.
 
     Returns:
-        One row a pair: ``ours_id``, the relation (``agrees``, ``refines``, ``differs``, or ``context`` with the aspects
-        in which the two differ), what the pair tells, the difference in the base unit and in per cent of theirs, our
-        figure in columns that begin with ``ours_``, the figure of the other source with its interval, and the source.
+        Rows are pairs: ``ours_id``, the relation (``agrees``, ``refines``, ``differs``, or ``context`` with the aspects
+        in which the two differ), what the pair tells, the difference in the base unit and in per cent of
+        the other's, the report's figure in columns that begin with ``ours_``, the figure of the other source with its
+        interval, and the source.
         ``ours_printed`` is empty for a derived value, which is not printed. No rows where nothing is known to compare
         with.
 
     Raises:
-        UnknownNameError: if there is nothing of this name; the message lists names that are near.
+        UnknownNameError: if there is nothing with this name; the message lists similar names.
 
     Example:
         >>> row = compare("gdp-2023").iloc[0]
@@ -99,7 +100,7 @@ def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def series(name: str | None = None) -> pd.DataFrame:
-    """Give a series: one row a year and source, from the report, implied by it, or from others.
+    """Give a series: one row per year and source, from the report, implied by it, or from other sources.
 
     ``figure_id`` names the figure; ``source_id`` is a key of ``sources`` for what others print, ``report_id`` one of
     ``reports`` for the rest.
@@ -129,11 +130,11 @@ def series(name: str | None = None) -> pd.DataFrame:
 
 
 def plot(name: str, language: str = "en") -> Figure:
-    """Draw a series: intervals as error bars, open ends as arrows, aims hollow, sources in the caption.
+    """Draw a series: intervals as error bars, open ends as arrows, targets hollow, sources in the caption.
 
     Args:
-        name: a series; `series` gives them all.
-        language: ``en``, or ``zh`` for labels in Chinese; English is taken where no font with Chinese glyphs is found.
+        name: a series; `series` lists them all.
+        language: ``en``, or ``zh`` for labels in Chinese; English is used where no font with Chinese glyphs is found.
 
     Returns:
         A matplotlib Figure; ``.savefig("gdp.png")`` writes it.
@@ -163,7 +164,7 @@ def plot(name: str, language: str = "en") -> Figure:
 
 
 def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool = False) -> Path:
-    """Draw a series into a file, whole or not at all; the ending of the file says png, svg or pdf.
+    """Draw a series into a file, whole or not at all; the ending of the file sets the format: png, svg or pdf.
 
     Raises:
         UnknownNameError: if there is no such series or language; the message lists those that exist.
@@ -178,7 +179,7 @@ def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool 
 
     kind = Path(to).suffix.removeprefix(".").lower()
     if kind not in PICTURES:
-        raise ValueError(f"{to} is no picture that can be drawn; end it with {', '.join(PICTURES)}")
+        raise ValueError(f"{to} is not a supported picture format; end it with {', '.join(PICTURES)}")
     figure, data = plot(name, language), BytesIO()
     figure.savefig(data, format=kind)
     return write_new(to, data.getvalue(), f"{name}.{kind}", replace=replace)

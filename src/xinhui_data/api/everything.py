@@ -30,7 +30,7 @@ def export_all(to: str | Path, *, replace: bool = False) -> Path:
         ValueError: if the name has another ending, such as ``.tar.gz``.
         FileExistsError: if it exists and may not be replaced, or is no earlier export as it was written; an empty
             folder may be filled.
-        FileNotFoundError: if the folder it is to stand in does not exist.
+        FileNotFoundError: if its parent folder does not exist.
         ImportError: if openpyxl is not installed.
         OSError: if anything cannot be written; then nothing is.
 
@@ -59,7 +59,7 @@ def export_all(to: str | Path, *, replace: bool = False) -> Path:
 
 
 def _is_zip(to: str | Path) -> bool:
-    """Say whether a name asks for a zip file, not for a folder, which may end in a version such as 1.4.0."""
+    """Say whether a name is that of a zip file, not of a folder, which may end in a version such as 1.4.0."""
     ending = Path(to).suffix.lower()
     if ending != ".zip" and any(character.isalpha() for character in ending) and not Path(to).is_dir():
         raise ValueError(f"{to}: everything is written as a folder, whose name has no ending, or as a file named .zip")
@@ -78,7 +78,7 @@ def all_files() -> dict[str, bytes]:
 
 
 def workbook() -> bytes:
-    """Make the workbook of all tables, as bytes.
+    """Build the workbook of all tables, as bytes.
 
     Raises:
         ImportError: if openpyxl is not installed.
@@ -93,7 +93,7 @@ def workbook() -> bytes:
 
 
 def database() -> bytes:
-    """Make the SQLite database of all tables, as bytes."""
+    """Build the SQLite database of all tables, as bytes."""
     from xinhui_data.curation.tables import read_records
     from xinhui_data.publish.sqlite import sqlite_bytes
     from xinhui_data.vocabulary.catalogue import PROCESSED

@@ -29,9 +29,9 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
     Raises:
         UnknownNameError: if there is no such table or format; the message lists those that exist.
         ValueError: if the file has another ending than that of the format.
-        FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
+        FileExistsError: if the file exists and may not be replaced, or is not an ordinary file.
         FileNotFoundError: if its folder does not exist.
-        ImportError: if a workbook is asked for and openpyxl is not installed.
+        ImportError: if a workbook is requested and openpyxl is not installed.
         OSError: if the file cannot be written.
 
     Example:
@@ -42,7 +42,7 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
     """
     data = export_bytes(name, format)
     if (ending := format_named(to)) != format:
-        raise ValueError(f"{to} ends like {ending} but would hold {format}; change the name or the format")
+        raise ValueError(f"{to} ends like {ending} but would contain {format}; change the name or the format")
     return write_new(to, data, f"{name}.{format}", replace=replace)
 
 
@@ -70,14 +70,14 @@ def write_new(to: str | Path, data: bytes, example: str, *, replace: bool) -> Pa
     """Write a file whole or not at all, if its place is free.
 
     Raises:
-        FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
+        FileExistsError: if the file exists and may not be replaced, or is not an ordinary file.
         FileNotFoundError: if its folder does not exist.
         OSError: if the file cannot be written.
     """
     from xinhui_data.publish.replacing import replace_all
 
     if Path(to).is_dir():
-        raise IsADirectoryError(f"{to} is a folder; name a file in it, such as {Path(to) / example}")
+        raise IsADirectoryError(f"{to} is a folder; give a file in it, such as {Path(to) / example}")
     replace_all({free_place(to, folder=False, replace=replace): data})
     return Path(to)
 
@@ -87,16 +87,16 @@ def free_place(to: str | Path, *, folder: bool, replace: bool) -> Path:
 
     Raises:
         FileExistsError: if it exists and may not be replaced, or is of another kind.
-        FileNotFoundError: if the folder it is to stand in does not exist.
+        FileNotFoundError: if its parent folder does not exist.
         OSError: if it is a link that leads to itself.
     """
     target, kind = resolved(Path(to)), "folder" if folder else "file"
     if not target.parent.is_dir():
-        raise FileNotFoundError(f"the folder of {to} does not exist; make it first")
+        raise FileNotFoundError(f"the folder of {to} does not exist; create it first")
     if not target.exists():
         return target
     if not (target.is_dir() if folder else target.is_file()):
-        raise FileExistsError(f"{to} is no {'folder' if folder else 'ordinary file'}; name another")
+        raise FileExistsError(f"{to} is not {'a folder' if folder else 'an ordinary file'}; choose another name")
     empty = folder and not any(target.iterdir())
     if not (replace or empty):
         raise FileExistsError(
@@ -111,7 +111,7 @@ def export_bytes(name: str, format: str) -> bytes:
 
     Raises:
         UnknownNameError: if there is no such table or format; the message lists those that exist.
-        ImportError: if a workbook is asked for and openpyxl is not installed.
+        ImportError: if a workbook is requested and openpyxl is not installed.
     """
     if format not in EXPORTS:
         raise unknown("format", format, EXPORTS)

@@ -27,7 +27,7 @@ MOST_SEARCHED = 1000  # characters; no name or definition is longer
 
 
 class FullObservation(Observation):
-    """An observation with all it refers to, all that it implies, and all that others say of it."""
+    """An observation with everything it refers to, its derived values, and the figures of other sources."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -59,7 +59,7 @@ class FullObservation(Observation):
 def search(words: str) -> pd.DataFrame:
     """Find observations by words, Chinese or English, in any case and width.
 
-    All words (parted by spaces) must occur in the identifier, the name or definition of the indicator, or the name of
+    All words (split by spaces) must occur in the identifier, the name or definition of the indicator, or the name of
     the subject. The columns are those of the observations table; nothing found gives no rows.
 
     Raises:
@@ -153,7 +153,7 @@ def observation(observation_id: str) -> FullObservation:
 
 
 class FullDerived(Derived):
-    """A derived value with its unit, the caveats of its inputs, and all that others say of it."""
+    """A derived value with its unit, the caveats of its inputs, and the figures of other sources."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -163,7 +163,7 @@ class FullDerived(Derived):
 
 
 def derived_value(derived_id: str) -> FullDerived | None:
-    """Give one derived value in full; None where there is none of this name."""
+    """Give one derived value in full; None where there is none with this name."""
     value = next((row for row in _read("derived", Derived) if row.derived_id == derived_id), None)
     if value is None:
         return None
@@ -178,7 +178,7 @@ def derived_value(derived_id: str) -> FullDerived | None:
 
 
 def _comparisons(ours: set[str]) -> tuple[tuple[Comparison, External, Source], ...]:
-    """Give what others say of an observation and of what it implies, with their figures and sources."""
+    """Give the figures of other sources on an observation and its derived values, with their sources."""
     figures = {figure.external_id: figure for figure in _read("external", External)}
     sources = {source.source_id: source for source in _read("sources", Source)}
     pairs = [pair for pair in _read("comparisons", Comparison) if pair.ours_id in ours]

@@ -1,4 +1,4 @@
-"""Tables into memory, and where their files are."""
+"""Load tables into memory, and locate their files."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def load(name: str = "observations", engine: str = "pandas") -> Any:
 
     Raises:
         UnknownNameError: if there is no such table or engine; the message lists those that exist.
-        ImportError: if polars is asked for and not installed.
+        ImportError: if polars is requested and not installed.
 
     Example:
         >>> frame = load().set_index("observation_id")
@@ -82,7 +82,7 @@ def _polars(file: Path) -> pl.DataFrame:
 
 
 def path(name: str = "observations", format: str = "parquet") -> Path:
-    """Say where the file of a table is, for any other tool.
+    """Give the path of the file of a table, for any other tool.
 
     Args:
         name: a table of `tables`.
@@ -113,5 +113,5 @@ def table_names() -> list[str]:
     folder = installed_home().processed
     names = sorted(file.stem for file in folder.glob("*.parquet"))
     if not names:
-        raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package anew")
+        raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package again")
     return names

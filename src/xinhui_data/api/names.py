@@ -1,4 +1,4 @@
-"""Names that do not exist are answered with those that do."""
+"""Errors for unknown names, which list the existing ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class UnknownNameError(LookupError):
 
 
 def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
-    """Make the error for a name that does not exist.
+    """Build the error for a name that does not exist.
 
     Example:
         >>> print(unknown("table", "observation", ["mentions", "observations"]))

@@ -16,15 +16,15 @@ LARGEST = 2  # MB; twice what a page may have, so that one that is too large is 
 
 
 def page_html(home: Home | None = None) -> bytes:
-    """Make the page from the published files; the same files give the same bytes.
+    """Generate the page from the published files; the same files give the same bytes.
 
     The workbook of all tables is in it where openpyxl is installed and the data are those of this package.
 
     Args:
-        home: where the data are; by default those this package came with.
+        home: where the data are; by default those of this package.
 
     Returns:
-        HTML in UTF-8, at most a megabyte, that needs nothing else and asks the network for nothing.
+        HTML in UTF-8, at most a megabyte, that needs no other file and makes no network requests.
 
     Raises:
         FileNotFoundError: if nothing has been built.
@@ -59,6 +59,7 @@ def check_page(home: Home) -> tuple[list[Issue], str]:
     Raises:
         ValueError: if a published file cannot be used.
     """
+    from xinhui_data.api.everything import WORKBOOK
     from xinhui_data.publish.page.comparing import first_difference, parted
 
     made, files = parted(page_html(home))
@@ -71,9 +72,12 @@ def check_page(home: Home) -> tuple[list[Issue], str]:
     if present != made:
         wanted = "what data/processed gives now"
         issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", wanted, first_difference(present, made), mend))
-    if files and files != held:
-        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", "the workbook of these tables", "another one", mend))
-    if files:
+    compared = WORKBOOK in files
+    names = files.keys() | held.keys() if compared else files.keys()
+    if other := sorted(name for name in names if files.get(name) != held.get(name)):
+        got = f"another {', '.join(other)}"
+        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", "the files of these tables", got, mend))
+    if compared:
         return issues, ""
     return issues, "openpyxl is not installed" if home == installed_home() else "the package came with other data"
 
@@ -83,12 +87,12 @@ def page(to: str | Path, *, project: str | Path | None = None, replace: bool = F
 
     Args:
         to: the file to write, in a folder that exists.
-        project: the folder of a checkout; by default the data this package came with.
+        project: the folder of a checkout; by default the data of this package.
         replace: whether a file that exists may be replaced.
 
     Raises:
         ValueError: if the file ends like another format, or a published file cannot be used.
-        FileExistsError: if the file exists and may not be replaced, or is no ordinary file.
+        FileExistsError: if the file exists and may not be replaced, or is not an ordinary file.
         FileNotFoundError: if its folder does not exist, or nothing has been built.
         OSError: if the file cannot be written.
 
@@ -99,7 +103,7 @@ def page(to: str | Path, *, project: str | Path | None = None, replace: bool = F
     """
     home = checkout_home(Path(project)) if project is not None else installed_home()
     if Path(to).suffix.lower() not in (".html", ".htm"):
-        raise ValueError(f"{to} does not end like a page; name it .html")
+        raise ValueError(f"{to} is not the name of a page; end it with .html")
     return write_new(to, page_html(home), "index.html", replace=replace)
 
 

@@ -1,4 +1,4 @@
-"""Comparisons: each pair of ours and theirs, with the relation and the difference that follow from the figures."""
+"""Comparisons: each pair of a figure of the report and one of another source, with relation and difference."""
 
 from __future__ import annotations
 
@@ -78,19 +78,19 @@ def _check(row: Row[Pair], ours: dict[str, Side], theirs: dict[str, Side], curat
     for field, wanted in (("relation", str(finding.relation)), ("aspects", ";".join(finding.aspects))):
         got = str(getattr(pair, field) or "")
         if got != wanted:
-            mend = "correct the pair, or the figure that it is about"
-            yield Issue(file, row.line, field, "computed", f"{wanted or 'empty'}, as the figures say", got, mend)
+            mend = "correct the pair, or the figure to which it refers"
+            yield Issue(file, row.line, field, "computed", f"{wanted or 'empty'}, as computed", got, mend)
 
 
 def find_relation(ours: Side, theirs: Side) -> Finding:
-    """Say how a figure of another source stands to ours."""
+    """State how a figure of another source relates to that of the report."""
     aspects = tuple(name for name, a, b in zip(ASPECTS, ours.aspects, theirs.aspects, strict=True) if a != b)
     difference = percent = None
     alike = not {"indicator_id", "measure", "unit_id"} & set(aspects)
     if alike and ours.value is not None and theirs.value is not None:
         gap = ours.value - theirs.value
         difference = float(gap)
-        # Per cent of per cents would be taken for percentage points.
+        # Per cent of per cents would be mistaken for percentage points.
         percent = None if ours.unit_id == "percent" or not theirs.value else float(gap / theirs.value * 100)
     if aspects:
         relation = Relation.CONTEXT

@@ -1,7 +1,7 @@
 """Derived values: all that follows from the observations by the rules below, computed exactly.
 
 A growth rate gives the level before and the change, a share the whole behind it, a part its share in the whole that
-it is a part of, an amount its average or ratio by the indicator named in ``per``, an aim its distance from what is
+it is a part of, an amount its average or ratio by the indicator given in ``per``, a target its distance from what is
 reached. A bound gives no value but an interval; what would say nothing is left out.
 """
 
@@ -40,13 +40,13 @@ def build_derived(curated: Curated) -> list[Derived]:
         derived
         for level in (row.record for row in curated.observations)
         if level.measure is Measure.LEVEL
-        for rule in (_from_growth, _from_share, _from_whole, _from_other, _from_aim)
+        for rule in (_from_growth, _from_share, _from_whole, _from_other, _from_target)
         for derived in rule(level, curated)
     ]
 
 
 def _find(curated: Curated, indicator_id: str | None, like: CuratedObservation, measure: Measure) -> Facts:
-    """Find what is said of an indicator for the same subject and period."""
+    """Find the observation of an indicator for the same subject and period."""
     return [
         row.record
         for row in curated.observations
@@ -78,7 +78,7 @@ def _from_growth(level: CuratedObservation, curated: Curated) -> Iterator[Derive
 
 
 def _base_of(growth: CuratedObservation, curated: Curated) -> str | None:
-    """Give the year that a growth rate is taken on; none where a caveat doubts its period."""
+    """Give the base year of a growth rate; none where its period is in doubt."""
     kinds = {row.record.caveat_id: row.record.kind for row in curated.caveats}
     caveats = curated.caveats_of.get(growth.observation_id, [])
     if growth.time_period is None or any(kinds[name] is CaveatKind.PERIOD for name in caveats):
@@ -127,7 +127,7 @@ def _from_other(amount: CuratedObservation, curated: Curated) -> Iterator[Derive
         (name, name_zh), (per, per_zh) = _names(amount, curated), _names(other, curated)
         stem = f"{_stem(amount, curated)}-per-{other.indicator_id}-{amount.time_period}"
         if other.unit_id == amount.unit_id:
-            names = f"{name} beside {per}", f"{name_zh}与{per_zh}之比"
+            names = f"ratio of {name} to {per}", f"{name_zh}与{per_zh}之比"
             changes: dict[str, object] = {"measure": Measure.RATIO, "unit_id": "percent"}
             yield from _derive(curated, DerivationKind.RATIO, (amount, other), stem, names, changes)
         else:
@@ -135,34 +135,34 @@ def _from_other(amount: CuratedObservation, curated: Curated) -> Iterator[Derive
             yield from _derive(curated, DerivationKind.AVERAGE, (amount, other), stem, names, {})
 
 
-def _from_aim(aim: CuratedObservation, curated: Curated) -> Iterator[Derived]:
-    if aim.status not in (Status.TARGET, Status.OUTLOOK):
+def _from_target(target: CuratedObservation, curated: Curated) -> Iterator[Derived]:
+    if target.status not in (Status.TARGET, Status.OUTLOOK):
         return
     reached = [
         row.record
         for row in curated.observations
-        if (row.record.indicator_id, row.record.subject_id) == (aim.indicator_id, aim.subject_id)
+        if (row.record.indicator_id, row.record.subject_id) == (target.indicator_id, target.subject_id)
         and (row.record.measure, row.record.status) == (Measure.LEVEL, Status.ACTUAL)
     ]
     if not reached:
         return
     level = max(reached, key=lambda observation: observation.time_period or "")
-    name, name_zh = _names(aim, curated)
-    stem, when = _stem(aim, curated), aim.time_period or str(aim.status)
+    name, name_zh = _names(target, curated)
+    stem, when = _stem(target, curated), target.time_period or str(target.status)
     yield from _derive(
         curated,
         DerivationKind.DISTANCE,
-        (aim, level),
+        (target, level),
         f"{stem}-distance-{when}",
-        (f"{name}, from the level reached to the aim", f"{name_zh}，距目标"),
+        (f"{name}, from the level reached to the target", f"{name_zh}，与目标的差距"),
         {"measure": Measure.CHANGE},
     )
     yield from _derive(
         curated,
         DerivationKind.NEEDED_GROWTH,
-        (aim, level),
+        (target, level),
         f"{stem}-needed-growth-{when}",
-        (f"{name}, growth needed for the aim", f"{name_zh}，达到目标所需增长"),
+        (f"{name}, growth needed to reach the target", f"{name_zh}，达到目标所需增速"),
         {"measure": Measure.GROWTH_RATE, "unit_id": "percent"},
     )
 

@@ -1,4 +1,4 @@
-"""The formulas of derived values: in words, in exact range arithmetic, and what each takes for granted."""
+"""The formulas of derived values: in words, in exact range arithmetic, and the assumptions of each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ONE, HUNDRED = Range.of(1), Range.of(100)
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula over the ranges of its inputs, each of which stands in it as few times as can be."""
+    """A formula over the ranges of its inputs, each of which occurs in it as few times as possible."""
 
     text: str
     compute: Callable[[Sequence[Range]], Range]
@@ -22,10 +22,10 @@ class Formula:
 
 
 _RATE_EN = "The rate and the level have the same coverage, prices and base, and the base was not revised."
-_RATE_ZH = "增速与绝对数口径、价格一致，且基数未经调整。"
+_RATE_ZH = "增速与绝对数的口径、价格、基期一致，且基数未经调整。"
 _SHARE_EN = "Part and whole are counted in the same way, at the same time."
-_SHARE_ZH = "部分与整体口径、时点一致。"
-_AIM_EN = "The aim and the level reached are counted in the same way."
+_SHARE_ZH = "部分与总体的口径、时间一致。"
+_AIM_EN = "The target and the level reached are counted in the same way."
 _AIM_ZH = "目标与现状口径一致。"
 
 FORMULAS = {
@@ -46,13 +46,13 @@ FORMULAS = {
     DerivationKind.RATIO: Formula(
         "{0} ÷ {1}",
         lambda r: r[0] / r[1] * HUNDRED,
-        "Both are output values; that the one lies inside the other is not said.",
+        "Both are output values; it is not stated that one is part of the other.",
         "二者均为产值；前者是否包含在后者之内，报道未说明。",
     ),
     DerivationKind.AVERAGE: Formula(
         "{0} ÷ {1}",
         lambda r: r[0] / r[1],
-        "The amount is the total of just these projects; single ones may lie far from the average.",
+        "The amount is the total of exactly these projects; single projects may differ widely from the average.",
         "金额为这些项目的合计；单个项目可能与平均数相差甚远。",
     ),
     DerivationKind.DISTANCE: Formula("{0} − {1}", lambda r: r[0] - r[1], _AIM_EN, _AIM_ZH),

@@ -10,7 +10,7 @@ def build_observations(curated: Curated) -> list[Observation]:
     """Build the published observations, in the order of the raw table.
 
     Raises:
-        KeyError: if a row refers to something undefined; check first.
+        KeyError: if a row refers to an undefined identifier; check first.
     """
     return [_build(row.record, curated) for row in curated.observations]
 

@@ -1,4 +1,4 @@
-"""Series: what is known of an indicator over the years, from the report, from what it implies, and from others."""
+"""Series: an indicator over the years, from the report, implied by it, and from other sources."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def build_series(
 
 
 def check_series(curated: Curated) -> list[Issue]:
-    """Check that all of which several years are known is in a series, and that each has one unit and several years."""
+    """Check that every indicator known for several years is in a series, each with one unit and several years."""
     file = curated.texts["series_members"].file
     years = _years(curated)
     members: dict[str, list[Row[SeriesMember]]] = {}
@@ -54,11 +54,11 @@ def check_series(curated: Curated) -> list[Issue]:
         keys = [(row.record.indicator_id, row.record.subject_id) for row in rows]
         indicators = [curated.indicator_by_id[name] for name, _ in keys]
         if len({(indicator.unit_id, indicator.topic) for indicator in indicators}) > 1:
-            wanted, mend = f"one unit and topic in the series {series_id}", "part what does not belong together"
+            wanted, mend = f"one unit and topic in the series {series_id}", "split the series"
             got = ", ".join(sorted({indicator.unit_id for indicator in indicators}))
             issues.append(Issue(file, rows[0].line, "series_id", "series-unit", wanted, got, mend))
         if len(set().union(*(years.get(key, set()) for key in keys))) < 2:
-            mend = "add what belongs to it, or delete it"
+            mend = "add its other members, or delete it"
             got = f"{series_id} with one"
             issues.append(Issue(file, rows[0].line, "series_id", "series-years", "several years", got, mend))
         for row, key in zip(rows, keys, strict=True):
@@ -71,7 +71,7 @@ def check_series(curated: Curated) -> list[Issue]:
 
 
 def _years(curated: Curated) -> dict[tuple[str, str], set[str]]:
-    """Give the years of which a level or change is known, by indicator and subject."""
+    """Give the years for which a level or change is known, by indicator and subject."""
     figures: list[CuratedObservation | CuratedExternal | Derived] = [row.record for row in curated.observations]
     figures += [row.record for row in curated.external]
     figures += _levels_before(build_derived(curated))

@@ -9,6 +9,7 @@ from typing import Any
 
 from xinhui_data.check.bilingual import differing_numbers
 from xinhui_data.check.cells import text_faults
+from xinhui_data.curation.bounded import TooLargeError, read_at_most
 from xinhui_data.curation.dataset import Dataset, parse_dataset
 from xinhui_data.curation.home import Home
 from xinhui_data.curation.tables import form_issues
@@ -37,9 +38,10 @@ def check_about(home: Home) -> Iterator[Issue]:
     texts = {}
     for name in FILES:
         try:
-            texts[name] = (home.root / name).read_bytes()
-        except OSError as error:
-            yield Issue(name, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file")
+            texts[name] = read_at_most(home.root / name)
+        except (OSError, TooLargeError) as error:
+            got = str(getattr(error, "strerror", None) or error)
+            yield Issue(name, WHOLE_FILE, "", "file", "a readable file", got, "restore the file")
     if len(texts) == len(FILES):
         yield from about_issues(texts)
 

@@ -1,4 +1,4 @@
-"""Anchors: each field that gives an observation its meaning stands on a word of the report, and the word means it."""
+"""Anchors: each field that gives an observation its meaning rests on a word of the report with this meaning."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check_anchors(curated: Curated) -> Iterator[Issue]:
 
 
 def value_of(observation: CuratedObservation, field: AnchoredField) -> str:
-    """Give the value that a word must justify; empty where none is asked for: undated, a level, or exact."""
+    """Give the value that a word must justify; empty where none is required: undated, a level, or exact."""
     value = getattr(observation, field.value)
     return "" if value in (None, Measure.LEVEL, Bound.EXACT) else str(value)
 
@@ -50,7 +50,7 @@ def _missing(
                 "anchored",
                 f"an anchor in anchors.csv for {value}",
                 "none",
-                "add the word of the report that says so, with its offsets",
+                "add the word of the report that states it, with its offsets",
             )
 
 
@@ -68,7 +68,7 @@ def _meaning(row: Row[Anchor], observation: CuratedObservation, cues: Cues, cura
             row.line,
             "word",
             "cue",
-            f"a word that stands for {value} in cues.csv",
+            f"a word that means {value} in cues.csv",
             f"{anchor.word} ({', '.join(sorted(meanings)) or 'no cue'})",
             "correct anchor or observation, or add the cue",
         )
@@ -77,7 +77,7 @@ def _meaning(row: Row[Anchor], observation: CuratedObservation, cues: Cues, cura
 def _place(
     row: Row[Anchor], observation: CuratedObservation, periods: list[Mention], curated: Curated
 ) -> Iterator[Issue]:
-    """A bound is part of the literal; and a year that the ledger reads must be the one that the word is to mean."""
+    """A bound is part of the literal; and a year that the ledger reads must be the one that the word means."""
     anchor, file = row.record, curated.texts["anchors"].file
     mention = curated.mention_by_id.get(observation.mention_id)
     if mention is None:

@@ -1,4 +1,4 @@
-"""What a table schema lets through: stray characters, numbers that only look like numbers, keys that repeat."""
+"""Errors that a table schema does not detect: stray characters, malformed numbers, repeated keys."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
 def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
-    """Check every cell of a table for what frictionless accepts and a reader would not.
+    """Check every cell of a table for errors that frictionless accepts.
 
     Yields an issue for white space at an end, control, invisible and direction characters, text that is not in
     Unicode form NFC, full-width letters and digits outside printed literals, numbers and dates not in plain ASCII
@@ -74,7 +74,7 @@ def _repeated(table: TextTable, key: tuple[str, ...], primary: tuple[str, ...]) 
 
 
 def text_faults(text: str, *, language: str = "", literal: bool = False) -> Iterator[tuple[str, str, str, str]]:
-    """Give what is wrong with a text: the rule, what was expected, what stands there, how to mend it.
+    """Give what is wrong with a text: the rule, what was expected, what stands there, how to fix it.
 
     Args:
         text: any text but an empty one.
@@ -92,18 +92,18 @@ def text_faults(text: str, *, language: str = "", literal: bool = False) -> Iter
 # Most cells of a table repeat a few words: each is looked at once.
 @lru_cache(maxsize=10_000)
 def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], ...]:
-    """Give what is wrong with the characters of a text: expected, got, how to mend."""
+    """Give the errors in the characters of a text: expected, got, how to fix it."""
     faults = []
     if text != text.strip():
         faults.append(("no white space at either end", repr(text), "delete the white space"))
     if odd := "".join(filter(_is_invisible, text)):
-        faults.append(("visible characters and plain spaces", _named(odd), "delete or replace the characters named"))
+        faults.append(("visible characters and plain spaces", _named(odd), "delete or replace these characters"))
     if not unicodedata.is_normalized("NFC", text):
-        faults.append(("text in Unicode form NFC", text, "type the text anew in composed form"))
+        faults.append(("text in Unicode form NFC", text, "type the text again in composed form"))
     if foreign := "".join(filter(_is_foreign, text)):
-        faults.append(("letters of Latin or Chinese script", _named(foreign), "type the letters named anew"))
+        faults.append(("letters of Latin or Chinese script", _named(foreign), "type these letters again"))
     if not literal and (wide := "".join(filter(_is_full_width, text))):
-        faults.append(("ASCII letters and digits", _named(wide), "type the characters named in half width"))
+        faults.append(("ASCII letters and digits", _named(wide), "type these characters in half width"))
     if _FORMULA.match(text) and not (_SIGNED_LITERAL if literal else _SIGNED).fullmatch(text):
         faults.append(("text that no spreadsheet runs as a formula", text[:1], "begin it with another character"))
     return tuple(faults)
@@ -127,6 +127,6 @@ def _is_full_width(character: str) -> bool:
 
 @cache
 def _is_foreign(character: str) -> bool:
-    """Say whether a letter only looks like one that belongs here, such as a Cyrillic а."""
+    """State whether a letter only looks like a Latin or Chinese one, such as a Cyrillic а."""
     name = unicodedata.name(character, "")
     return character.isalpha() and not name.startswith(("LATIN", "FULLWIDTH LATIN", "CJK"))

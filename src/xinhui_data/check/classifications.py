@@ -1,4 +1,4 @@
-"""Double entry of names and of the words that classify: topics, kinds, units, time bases, codes and periods."""
+"""Double entry of names and classifications: topics, kinds, units, time bases, codes and periods."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
 from xinhui_data.vocabulary.readings import Classification
 from xinhui_data.vocabulary.terms import Role
 
-# The name that the second reader was given, which ties the identifier to it, and then what the reader chose for it.
+# The name given to the second reader, which links the identifier to it, and then what the reader chose for it.
 FIELDS = {
     "indicators": ("indicator_zh", "indicator_en", "topic", "unit_id", "time_basis", "part_of", "per"),
     "units": ("unit_zh", "unit_en", "kind"),
@@ -31,7 +31,7 @@ def check_classifications(curated: Curated) -> Iterator[Issue]:
     chosen = {(row.record.table_name, row.record.row_id, row.record.field): row for row in curated.classifications}
     for place in sorted(held.keys() - chosen.keys()):
         wanted = f"a second reading of {' '.join(place)}"
-        yield Issue(file, WHOLE_FILE, "", "double-entry", wanted, "none", "have it read anew, without a look here")
+        yield Issue(file, WHOLE_FILE, "", "double-entry", wanted, "none", "have it read again, independently")
     wanted_order = [place for place in held if place in chosen]
     for place, (got_place, row) in zip(wanted_order, [item for item in chosen.items() if item[0] in held], strict=True):
         if place != got_place:
@@ -42,7 +42,7 @@ def check_classifications(curated: Curated) -> Iterator[Issue]:
         if place in held:
             yield from _compare(row, held[place], file)
         else:
-            wanted, got = "a word that classifies, in a row that exists", " ".join(place)
+            wanted, got = "a classified field of an existing row", " ".join(place)
             yield Issue(file, row.line, "row_id", "double-entry", wanted, got, "correct or delete the row")
 
 
@@ -69,7 +69,7 @@ def _compare(row: Row[Classification], held: str, file: str) -> Iterator[Issue]:
             "double-entry",
             f"{held or 'empty'}, as {record.table_name}.csv has for {record.field} of {record.row_id}",
             wanted,
-            "correct the table, or write decision and reason here",
+            "correct the table, or enter decision and reason here",
         )
     if differs and (decided == reading or not record.reason_en):
         got = f"{decided or 'empty'}, {record.reason_en or 'no reason'}"

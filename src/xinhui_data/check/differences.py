@@ -1,4 +1,4 @@
-"""Figures of a report against those of a copy in other words: which are missing, changed or added."""
+"""Figures of a report compared with those of a copy in other wording: missing, changed or added."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AFTER = tuple(COMPARATORS_AFTER)
 
 @dataclass(frozen=True)
 class Difference:
-    """A figure of the report that a copy does not print alike, or a number that only the copy has.
+    """A figure of the report that a copy prints differently, or a number that only the copy has.
 
     ``mention_id`` is empty for a number that only the copy has; ``found`` is empty where the copy has nothing.
     """
@@ -35,7 +35,7 @@ class Difference:
 
     def __str__(self) -> str:
         if not self.mention_id:
-            return f"{self.found} stands only in this copy"
+            return f"{self.found} is only in this copy"
         return f"{self.printed} ({self.mention_id}, {self.role}): " + (
             f"here {self.found}" if self.found else "missing"
         )
@@ -76,14 +76,14 @@ def find_differences(text: str, mentions: Sequence[Mention], skeleton: str) -> I
 
 
 class _Solid:
-    """A copy without its white space, asked by the offsets of the copy."""
+    """A copy without its white space, queried by the offsets of the copy."""
 
     def __init__(self, text: str) -> None:
         self._offsets = [offset for offset, character in enumerate(text) if not character.isspace()]
         self._text = "".join(text.split())
 
     def literal_at(self, offset: int, before: int, literal: str) -> str:
-        """Give the literal if it stands with its number at an offset, else what stands there.
+        """Give the literal if its number is at an offset, otherwise the text found there.
 
         Args:
             offset: where its number begins in the copy.
@@ -94,7 +94,7 @@ class _Solid:
         end = start + len(literal)
         if start < 0 or _folded(self._text[start:end]) != _folded(literal):
             return self._text[max(start, 0) : end]
-        # A sign, a comparator or a longer unit that touches the literal makes it another figure.
+        # A sign, a comparator or a longer unit next to the literal makes it a different figure.
         ahead, behind = self._text[max(start - 3, 0) : start], self._text[end : end + 3]
         word = next((word for word in (*_BEFORE, "-", "−", "负") if ahead.endswith(word)), "")
         tail = next((word for word in _AFTER if behind.startswith(word)), "")
@@ -118,7 +118,7 @@ def _runs(text: str) -> list[_Run]:
 
 
 def _continues(before: str, between: str, after: str) -> bool:
-    """Say whether two numeric characters belong to one number, given what stands between them."""
+    """State whether two numeric characters belong to one number, given the text between them."""
     digits = before.isdigit() and after.isdigit()
     if between in (".", "．"):
         return digits

@@ -21,7 +21,7 @@ _ROUND = (Status.PLANNED, Status.EXPECTED, Status.OUTLOOK)
 
 
 def check_figures(curated: Curated) -> Iterator[Issue]:
-    """Check that value, scale, decimals, bound and unit of each observation are what its literal says.
+    """Check that value, scale, decimals, bound and unit of each observation agree with its literal.
 
     A decline is negative: its direction word is the anchor of its measure, or stands in the literal. Also: each figure
     has an observation and only figures have; a restated mention repeats a figure whose interval meets its own.
@@ -40,7 +40,7 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
                 "figure",
                 "a mention of the role figure",
                 f"{mention.mention_id} ({mention.role})",
-                "point to the mention that states the fact",
+                "refer to the mention that states the fact",
             )
             continue
         try:
@@ -53,7 +53,7 @@ def check_figures(curated: Curated) -> Iterator[Issue]:
                 "readable",
                 "a literal of the figure grammar",
                 str(error),
-                "correct the literal, or teach the grammar",
+                "correct the literal, or extend the grammar",
             )
             continue
         word, printed = declines.get(row.record.observation_id, ""), mention.printed
@@ -93,7 +93,7 @@ def literal_issues(
                 "printed-literal",
                 f"{wanted or 'empty'}, as {printed} reads",
                 got,
-                "read the literal again; correct whichever is wrong",
+                "read the literal again; correct the wrong one",
             )
     if unit is not None and not _unit_fits(figure.unit, unit):
         yield Issue(
@@ -108,7 +108,7 @@ def literal_issues(
 
 
 def _bound_wanted(figure: Figure, printed: str, typed: Bound) -> str:
-    """Give the bound that a literal asks for; a bare round word (千亿) may name a size class: so much or more."""
+    """Give the bound that a literal requires; a bare round word (千亿) may denote a size class: at least so much."""
     size_class = figure.bound is Bound.EXACT and all(word in SCALES or word in TENS for word in printed)
     return str(Bound.AT_LEAST if size_class and typed is Bound.AT_LEAST else figure.bound)
 
@@ -132,7 +132,7 @@ def _or_empty(number: int | None) -> str:
 
 
 def _unit_fits(printed: str, unit: Unit) -> bool:
-    """A bare numeral leaves its unit to the noun behind it; anything printed must be a form of the unit."""
+    """A bare numeral takes its unit from the noun after it; a printed unit must be a form of the unit."""
     if printed in ("percent", "rank") or unit.unit_id in ("percent", "rank"):
         return printed == unit.unit_id
     return not printed or printed in unit.printed_forms.split(";")
@@ -149,7 +149,7 @@ def _observed(curated: Curated) -> Iterator[Issue]:
                 "observed",
                 "an observation of this figure",
                 "none",
-                "add the observation, or set the mention aside with another role",
+                "add the observation, or give the mention another role",
             )
 
 
@@ -165,7 +165,7 @@ def _restated(curated: Curated) -> Iterator[Issue]:
                 "restated",
                 "a mention for the role restated, empty for all others",
                 mention.repeats or "",
-                "name the mention it repeats, or correct the role",
+                "give the mention it repeats, or correct the role",
             )
             continue
         original = curated.mention_by_id.get(mention.repeats or "")
@@ -183,5 +183,5 @@ def _restated(curated: Curated) -> Iterator[Issue]:
                 "consistent",
                 f"a figure whose interval meets {mention.printed}",
                 f"{original.printed} ({original.role})",
-                "point to the figure it repeats",
+                "refer to the figure it repeats",
             )

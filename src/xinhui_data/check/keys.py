@@ -1,7 +1,7 @@
 """Keys from one table to another.
 
 The schemas declare them and frictionless can check them, but opens a copy of the table referred to for every key,
-which would be most of the time of a check. This check is as strict, and says what may have been meant.
+which would take most of the time of a check. This check is as strict, and suggests a correction.
 """
 
 from __future__ import annotations

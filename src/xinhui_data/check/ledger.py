@@ -1,4 +1,4 @@
-"""The ledger: every numeric character of a report lies in exactly one mention."""
+"""The ledger: every numeric character of a report is in exactly one mention."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def check_ledger(report: Report, skeleton: bytes, curated: Curated, file: str) -
 
 
 def _unusable(file: str, got: str) -> Issue:
-    mend = "make it from the report with `xinhui-data mask`"
+    mend = "produce it from the report with `xinhui-data mask`"
     return Issue(file, WHOLE_FILE, "", "skeleton", "a skeleton in UTF-8", got, mend)
 
 
@@ -95,7 +95,7 @@ def _order(mentions: list[Row[Mention]], file: str) -> Iterator[Issue]:
                 row.line,
                 "char_start",
                 "order",
-                f"at least {end}, behind the mention before",
+                f"at least {end}, after the previous mention",
                 str(mention.char_start),
                 "sort the rows by offset and remove the overlap",
             )
@@ -122,7 +122,7 @@ def _skeleton(skeleton: str, kept: list[Mention | Anchor], report: Report, file:
             "length",
             f"{report.length} characters",
             f"{len(skeleton)} characters",
-            "make it anew with `xinhui-data mask`",
+            "produce it again with `xinhui-data mask`",
         )
     if (found := digest(skeleton)) != report.skeleton_sha256:
         yield Issue(
@@ -132,7 +132,7 @@ def _skeleton(skeleton: str, kept: list[Mention | Anchor], report: Report, file:
             "skeleton-digest",
             f"SHA-256 {report.skeleton_sha256}, as in reports.csv",
             found,
-            "restore it, or make it anew with `xinhui-data mask` and record its digest",
+            "restore it, or produce it again with `xinhui-data mask` and record its digest",
         )
     masked = mask(skeleton, kept)
     for offset, (got, wanted) in enumerate(zip(skeleton, masked, strict=True)):
@@ -145,7 +145,7 @@ def _skeleton(skeleton: str, kept: list[Mention | Anchor], report: Report, file:
                 "unmasked",
                 f"{MASK} at offset {offset}",
                 got,
-                "make it anew with `xinhui-data mask`: a skeleton holds no prose",
+                "produce it again with `xinhui-data mask`: a skeleton contains no prose",
             )
 
 
@@ -154,11 +154,11 @@ def _words(skeleton: str, anchors: list[Row[Anchor]], file: str) -> Iterator[Iss
         anchor = row.record
         found = skeleton[anchor.char_start : anchor.char_end]
         if found != anchor.word:
-            mend = "correct the word or its offsets, then make the skeleton anew"
+            mend = "correct the word or its offsets, then produce the skeleton again"
             yield Issue(file, row.line, "word", "word-in-place", found, anchor.word, mend)
     for run in _TEXT.finditer(skeleton):
         wanted, got = f"less than {_SENTENCE} characters in a row", f"{len(run[0])} from offset {run.start()}"
-        yield Issue(file, WHOLE_FILE, "", "prose", wanted, got, "choose shorter words, or others: no text is kept")
+        yield Issue(file, WHOLE_FILE, "", "prose", wanted, got, "choose shorter or other words: no text is kept")
 
 
 def _coverage(skeleton: str, mentions: list[Row[Mention]], file: str) -> Iterator[Issue]:
@@ -197,7 +197,7 @@ def _coverage(skeleton: str, mentions: list[Row[Mention]], file: str) -> Iterato
                 "numeric",
                 "a numeric character",
                 mention.printed,
-                "remove the row: a mention holds a number",
+                "remove the row: a mention contains a number",
             )
     for offset in numeric:
         if covered.get(offset, 0) != 1:

@@ -1,4 +1,4 @@
-"""Nothing defined is left unused, every caveat touches something, and places are places."""
+"""Everything defined is used, every caveat applies to an observation, and places are of kind place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xinhui_data.vocabulary.terms import SubjectKind
 
 
 def check_links(curated: Curated) -> Iterator[Issue]:
-    """Check that every unit, subject, scope, indicator, caveat and report is used, and rightly."""
+    """Check that every unit, subject, scope, indicator, caveat and report is used, and correctly."""
     figures: list[CuratedObservation | CuratedExternal] = [row.record for row in curated.observations]
     figures += [row.record for row in curated.external]
     indicators = [row.record for row in curated.indicators]
@@ -37,7 +37,7 @@ def _places(curated: Curated) -> Iterator[Issue]:
     for line, scope in ((row.line, row.record) for row in curated.scopes):
         within = curated.subject_by_id.get(scope.subject_id)
         if within and within.kind is not SubjectKind.PLACE:
-            file, mend = curated.texts["scopes"].file, "name the place whose members or total are meant"
+            file, mend = curated.texts["scopes"].file, "give the place whose members or total are meant"
             yield Issue(file, line, "subject_id", "place", "a subject of kind place", scope.subject_id, mend)
 
 

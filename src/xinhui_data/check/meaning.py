@@ -1,4 +1,4 @@
-"""What observations say must make sense: status and period, ranges, scopes, units, and one row for one fact."""
+"""Plausibility of observations: status and period, ranges, scopes, units, and one row for one fact."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from xinhui_data.vocabulary.terms import CaveatKind, Measure, Role, ScopeKind, S
 
 
 def check_meaning(curated: Curated) -> Iterator[Issue]:
-    """Check the sense of observations and mentions, row by row and against each other."""
+    """Check the plausibility of observations and mentions, row by row and against each other."""
     for row in curated.observations:
         yield from _periods(row, curated)
         yield from _ranges(row, curated)
@@ -68,7 +68,7 @@ def _periods(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
             "time_period",
             "target-ahead",
             f"not before the report of {report.date_edtf}",
-            "a target lies ahead of its report: correct period or status",
+            "a target is later than its report: correct period or status",
         )
     if status is Status.ACTUAL and end > report.date_latest:
         yield _issue(
@@ -77,7 +77,7 @@ def _periods(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
             "time_period",
             "actual-past",
             f"over by {report.date_latest}, the latest date of its report",
-            "what has happened lies behind: correct period or status",
+            "an actual figure is not later than its report: correct period or status",
         )
 
 
@@ -94,9 +94,9 @@ def _ranges(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
     if measure is Measure.RANK and not (value >= 1 and whole):
         yield _issue(curated, row, "value", "rank-range", "a whole number from 1", "correct value or measure")
     if measure is Measure.LEVEL and value < 0:
-        yield _issue(curated, row, "value", "level-range", "0 or more", "correct the value, or take it as a change")
+        yield _issue(curated, row, "value", "level-range", "0 or more", "correct the value, or record it as a change")
     if unit and unit.kind is UnitKind.COUNT and not whole:
-        yield _issue(curated, row, "value", "whole-count", "a whole number of things", "correct value or scale")
+        yield _issue(curated, row, "value", "whole-count", "a whole number of items", "correct value or scale")
 
 
 def _scopes(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
@@ -104,14 +104,14 @@ def _scopes(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
         return
     if wanted := scope_wanted(row.record, curated):
         mend = (
-            "name among whom a rank, of what whole a share is taken; nothing else has a scope. "
-            "Where the report names no group, leave a rank without a scope and link a caveat of kind scope"
+            "give the group of a rank or the whole of a share; nothing else has a scope. "
+            "Where the report states no group, leave a rank without a scope and link a caveat of kind scope"
         )
         yield _issue(curated, row, "scope_id", "scope", wanted, mend)
 
 
 def _scope_left_open(observation: CuratedObservation, curated: Curated) -> bool:
-    """Say whether a rank has no scope because the report names no group, as a caveat on its scope states."""
+    """State whether a rank has no scope because the report gives no group, as a caveat on its scope states."""
     if observation.measure is not Measure.RANK or observation.scope_id:
         return False
     kinds = {row.record.caveat_id: row.record.kind for row in curated.caveats}
@@ -120,7 +120,7 @@ def _scope_left_open(observation: CuratedObservation, curated: Curated) -> bool:
 
 
 def scope_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated) -> str:
-    """Say which scope a figure should have; empty where it has the right one."""
+    """State which scope a figure should have; empty where it is correct."""
     wanted = {Measure.RANK: ScopeKind.AMONG, Measure.SHARE: ScopeKind.WHOLE}.get(figure.measure)
     scope = curated.scope_by_id.get(figure.scope_id or "")
     if (wanted is None) != (figure.scope_id is None) or (scope is not None and scope.kind is not wanted):
@@ -151,14 +151,14 @@ def _units(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
 
 
 def unit_wanted(figure: CuratedObservation | CuratedExternal, curated: Curated) -> str:
-    """Give the unit that measure and indicator of a figure ask for."""
+    """Give the unit that measure and indicator of a figure require."""
     indicator = curated.indicator_by_id.get(figure.indicator_id)
     fixed = {Measure.RANK: "rank"} | dict.fromkeys((Measure.GROWTH_RATE, Measure.SHARE, Measure.RATIO), "percent")
     return fixed.get(figure.measure, indicator.unit_id if indicator else figure.unit_id)
 
 
 def _identifiers(row: Row[CuratedObservation], curated: Curated) -> Iterator[Issue]:
-    """An identifier that speaks of another fact than its row would mislead whoever cites it."""
+    """An identifier that refers to another fact than its row would mislead users who cite it."""
     observation = row.record
     stems = (observation.indicator_id, observation.subject_id.partition("-")[0])
     if not observation.observation_id.startswith(tuple(f"{stem}-" for stem in stems)):
@@ -198,7 +198,7 @@ def _duplicates(curated: Curated) -> Iterator[Issue]:
                 "value",
                 "consistent",
                 f"an interval that meets {other.record.interval}, line {other.line}",
-                "correct the value, or tell the two facts apart",
+                "correct the value, or distinguish the two facts",
             )
 
 
@@ -217,7 +217,7 @@ def _mention_meanings(curated: Curated) -> Iterator[Issue]:
                     "meaning",
                     "empty" if figure else "what the mention is",
                     text or "",
-                    "say why it is set aside; a figure has its meaning in observations",
+                    "state why it is excluded; a figure has its meaning in observations",
                 )
         if (mention.role is Role.PERIOD) != (mention.period is not None):
             yield Issue(
@@ -242,7 +242,7 @@ def _mention_meanings(curated: Curated) -> Iterator[Issue]:
 
 
 def _period_fits(period: str, printed: str) -> bool:
-    """Say whether a period exists and has the printed numbers: 1月19日 gives its month and day, 2023年度 its year."""
+    """State whether a period exists and has the printed numbers: 1月19日 gives its month and day, 2023年度 its year."""
     try:
         last_day(period)
     except ValueError:
@@ -278,5 +278,5 @@ def _dates(curated: Curated) -> Iterator[Issue]:
                     "edtf",
                     f"{wanted}, as in {report.date_edtf}",
                     str(getattr(report, field)),
-                    "bring the bounds and the EDTF date together",
+                    "make the bounds and the EDTF date agree",
                 )

@@ -49,7 +49,7 @@ class Layout:
         return quoted
 
     def distance(self, start: int, end: int, mention: Mention) -> tuple[bool, int, int, bool]:
-        """Tell how far a word is from a mention; the least is the nearest.
+        """Give how far a word is from a mention; the lowest is the nearest.
 
         A word inside quotation marks names something and speaks of no figure outside of them, so it comes last. Then
         the smallest unit that holds both counts, then the characters between them, then what stands before.

@@ -1,4 +1,4 @@
-"""Double entry: the two readings, their differences, what was decided, and what stands in the tables must agree."""
+"""Double entry: the two readings, their differences, the decisions and the tables must agree."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_MENTION = ("char_end", "printed", "role", "repeats")
 
 
 class Place(NamedTuple):
-    """One fact of one mention: report, offset, and which fact (0 for a mention that is no figure)."""
+    """One fact of one mention: report, offset, and which fact (0 for a mention that is not a figure)."""
 
     report_id: str
     char_start: int
@@ -33,7 +33,7 @@ Entries = dict[Place, dict[str, str]]
 
 
 def read_entries(curated: Curated, reader: Reader) -> Entries:
-    """Give what one reader wrote, by place and field."""
+    """Give what one reader recorded, by place and field."""
     return {
         Place(reading.report_id, reading.char_start, reading.ordinal): _texts(reading)
         for reading in (row.record for row in curated.readings)
@@ -42,7 +42,7 @@ def read_entries(curated: Curated, reader: Reader) -> Entries:
 
 
 def curated_entries(curated: Curated) -> Entries:
-    """Give what stands in the tables of mentions, observations and caveat links, by place and field."""
+    """Give the content of the tables of mentions, observations and caveat links, by place and field."""
     entries: Entries = {}
     facts: dict[str, int] = {}
     for observation in (row.record for row in curated.observations):
@@ -67,7 +67,7 @@ def _texts(record: Record) -> dict[str, str]:
 def check_readings(curated: Curated) -> Iterator[Issue]:
     """Check that every difference of the readings is decided, and that the tables hold what was agreed or decided.
 
-    Rows that could not be parsed are reported by the schema check; nothing is compared until they are mended.
+    Rows that could not be parsed are reported by the schema check; nothing is compared until they are fixed.
     """
     if any(len(getattr(curated, name)) != len(curated.texts[name].rows) for name in _COMPARED):
         return
@@ -166,7 +166,7 @@ def _decision(
             "double-entry",
             f"{held!r}, as in the tables",
             _text(record.decided),
-            "bring decision and table together",
+            "make decision and table agree",
         )
     if a == b == held:
         yield Issue(file, row.line, "field", "needless", "a difference to decide", where, "delete the row")

@@ -29,8 +29,8 @@ def check_relations(curated: Curated) -> Iterator[Issue]:
             continue
         got = whole.indicator_id
         if row.record.indicator_id in wholes_of(got, curated):
-            mend = "name the wider indicator only"
-            yield Issue(file, row.line, "part_of", "circle", "a whole that is no part of this", got, mend)
+            mend = "give only the wider indicator"
+            yield Issue(file, row.line, "part_of", "circle", "a whole that is not a part of this", got, mend)
         if whole.unit_id != row.record.unit_id:
             wanted, mend = f"an indicator in {row.record.unit_id}", "correct unit or whole"
             yield Issue(file, row.line, "part_of", "unit-of-whole", wanted, f"{got} in {whole.unit_id}", mend)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 _MENDS = {
-    "foreign-key": "use a value of the table named, or add the row there",
+    "foreign-key": "use a value of the referenced table, or add the row there",
     "primary-key": "give every row its own key",
     "constraint-error": "use an allowed value",
     "type-error": "type a value of this type",
@@ -31,7 +31,7 @@ def package_descriptor(resources: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def csv_resource(name: str, path: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Describe a CSV file so that frictionless has nothing to guess."""
+    """Describe a CSV file so that frictionless need not guess."""
     inline = {key: value for key, value in schema.items() if key != "$schema"}
     return {
         "name": name,
@@ -50,7 +50,7 @@ def check_schemas(root: Path, files: Mapping[str, str], catalogue: Mapping[str, 
     """Check CSV files against the Table Schemas of their records; keys between tables are left to `check_keys`.
 
     Args:
-        root: the folder that the files are named from.
+        root: the folder to which file names are relative.
         files: names of tables and their files, relative to the root.
         catalogue: the record of each table.
     """
@@ -73,7 +73,7 @@ def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[
 
 
 def validate_files(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
-    """Validate the files of a descriptor with frictionless, by what their schemas say of the data."""
+    """Validate the files of a descriptor with frictionless, against their schemas."""
     from frictionless import FrictionlessException, Package
 
     try:
@@ -88,7 +88,7 @@ def validate_files(descriptor: dict[str, Any], root: Path, file: str) -> list[Is
 
 
 def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
-    """Keep of the schemas what the data are held against: frictionless copies every key of a descriptor many times."""
+    """Keep only what validation needs of the schemas: frictionless copies every key of a descriptor many times."""
     resources = []
     for resource in descriptor["resources"]:
         if schema := resource.get("schema"):
@@ -104,11 +104,11 @@ def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 
 def _descriptor_issue(error: Error, file: str) -> Issue:
-    return Issue(file, WHOLE_FILE, "", error.type, "a valid descriptor", error.note, "mend the descriptor")
+    return Issue(file, WHOLE_FILE, "", error.type, "a valid descriptor", error.note, "fix the descriptor")
 
 
 def _warning(warning: str, file: str) -> Issue:
-    return Issue(file, WHOLE_FILE, "", "frictionless", "no warning", warning, "mend what it names")
+    return Issue(file, WHOLE_FILE, "", "frictionless", "no warning", warning, "fix what it names")
 
 
 def _issue(error: Error, file: str) -> Issue:
@@ -116,4 +116,4 @@ def _issue(error: Error, file: str) -> Issue:
     field = getattr(error, "field_name", None) or ""
     cell = getattr(error, "cell", None)
     got = cell if isinstance(cell, str) else ""
-    return Issue(file, row, field, error.type, error.note.strip(), got, _MENDS.get(error.type, "mend the file"))
+    return Issue(file, row, field, error.type, error.note.strip(), got, _MENDS.get(error.type, "fix the file"))

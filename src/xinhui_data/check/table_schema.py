@@ -1,4 +1,4 @@
-"""Table Schema (Data Package version 2) of a table, made from its record."""
+"""Table Schema (Data Package version 2) of a table, generated from its record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 def table_schema(record: type[Record]) -> dict[str, Any]:
     """Give the Table Schema of a record.
 
-    Each field has type, title, description, an example and its constraints; closed lists stand both as ``enum``
+    Each field has type, title, description, an example and its constraints; closed lists are given both as ``enum``
     (which validators enforce) and as ``categories`` (with their meaning). ``title_zh``, ``description_zh``,
     ``label_zh``, ``unit`` and ``separator`` are extra keys.
     """

@@ -1,7 +1,7 @@
 """Verify: whether a text is the report that the figures were read from.
 
 Four levels, from the strongest: the exact text; the same text in another layout; the same figures in the same order;
-another text. Only the first two prove that the figures stand in this very report.
+another text. Only the first two prove that the figures come from this report.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from xinhui_data.vocabulary.terms import Role, Term
 
 
 class Level(Term):
-    """How far a copy is the report."""
+    """How far a copy matches the report."""
 
     EXACT = "exact", "the exact text", "文本完全一致"
     LAYOUT = "layout", "the same text in another layout", "文字相同，版式不同"
-    FIGURES = "figures", "only the same figures in the same order", "仅数据及其次序相同"
+    FIGURES = "figures", "only the same figures in the same order", "仅数据及其先后顺序相同"
     DIFFERENT = "different", "not the same figures", "数据不同"
 
 
@@ -73,7 +73,7 @@ def verify_copy(
         skeleton: the skeleton of the report.
 
     Raises:
-        ValueError: if the bytes are no text.
+        ValueError: if the bytes are not text.
     """
     copy = decode_copy(data)
     if hashlib.sha256(data).hexdigest() == report.sha256:
@@ -105,16 +105,16 @@ def _contradictions(text: str, mentions: Sequence[Mention], anchors: Sequence[An
     masked = mask(text, [*mentions, *anchors])
     if masked != skeleton:
         offset = next((i for i, (a, b) in enumerate(zip(masked, skeleton, strict=False)) if a != b), len(skeleton))
-        yield f"the report masked is not the skeleton: they part at offset {offset}"
+        yield f"the report masked is not the skeleton: they differ from offset {offset}"
 
 
 def _lost_words(text: str, anchors: Sequence[Anchor]) -> Iterator[str]:
-    """Name the words that justify a meaning and stand in the copy less often than in the report."""
+    """List the words that justify a meaning and occur less often in the copy than in the report."""
     spans = {(anchor.char_start, anchor.word) for anchor in anchors}
     wanted = Counter(word for _, word in spans)
     bare = without_layout(text)
     if lost := sorted(word for word, count in wanted.items() if bare.count(word) < count):
-        yield f"words that the meaning of figures rests on are missing or rarer here: {'、'.join(lost)}"
+        yield f"words on which the meaning of figures rests are missing or less frequent here: {'、'.join(lost)}"
 
 
 def _wrong_records(data: bytes, text: str, report: Report) -> Iterator[str]:
@@ -133,4 +133,4 @@ def _layout_remarks(copy: Copy, report: Report) -> Iterator[str]:
     elif len(copy.text) == report.length:
         yield "width of punctuation, quotation marks, or kinds of line breaks and spaces differ"
     else:
-        yield "line breaks, spaces, heading marks or punctuation differ"
+        yield "line breaks, spaces, heading signs or punctuation differ"

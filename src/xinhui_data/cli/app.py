@@ -23,7 +23,7 @@ app = typer.Typer(
     "  xinhui-data show                  all observations\n"
     "  xinhui-data show 投资             those about investment\n"
     "  xinhui-data show gdp-2023         one in full\n"
-    "  xinhui-data verify REPORT.txt     is this the text the figures were read from?",
+    "  xinhui-data verify REPORT.txt     is this the source text of the figures?",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
@@ -34,14 +34,14 @@ app = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
 Project = Annotated[
     Path | None,
-    typer.Option("--project", metavar="DIR", help="A checkout; by default the data this command came with."),
+    typer.Option("--project", metavar="DIR", help="A checkout; by default the data of this command."),
 ]
 TableName = Annotated[str, typer.Argument(metavar="TABLE", help="A table; `xinhui-data tables` lists them.")]
 
 
 @contextmanager
 def usage_errors() -> Iterator[None]:
-    """Turn what a user can mend into one line on standard error and exit code 2."""
+    """Convert errors that a user can fix into one line on standard error and exit code 2."""
     try:
         yield
     except KeyboardInterrupt:
@@ -59,5 +59,5 @@ def _message(error: Exception) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Answer a program."""
+    """Print output for a program."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

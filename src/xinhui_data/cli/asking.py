@@ -1,4 +1,4 @@
-"""Commands for readers: what there is, in full, beside others, over the years, in other formats."""
+"""Commands for readers: tables, observations, comparisons, series, exports."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def show(
 ) -> None:
     """Show observations: all, by words, or one in full; or a derived value by its identifier.
 
-    Words may be Chinese or English; all must occur. One in full, by its identifier, tells where it is printed, its
+    Words may be Chinese or English; all must occur. One in full, by its identifier, states where it is printed, its
     interval and its caveats. With --json, one in full is an object, others are a list. Nothing found gives exit code 1.
     """
     from xinhui_data.api.exporting import rows_of
@@ -110,14 +110,14 @@ def export(
         _export_all(everything, others=(table, format, to), replace=replace)
         return
     if table is None:
-        raise typer.BadParameter("name a TABLE, or --all DIR for everything in every format")
+        raise typer.BadParameter("give a TABLE, or --all DIR for everything in every format")
     with usage_errors():
         chosen = format or (format_named(to) if to else "csv")
         if to is not None:
             typer.echo(f"wrote {export_table(table, chosen, to, replace=replace)}")
             return
         if chosen in ("parquet", "xlsx") and sys.stdout.isatty():
-            raise ValueError(f"{chosen} is no text for a terminal; name a file with --to")
+            raise ValueError(f"{chosen} is not text for a terminal; give a file with --to")
         sys.stdout.buffer.write(export_bytes(table, chosen))
 
 
@@ -138,10 +138,10 @@ def compare(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what other sources say of the same things.
+    """Compare figures of the report with those of other sources.
 
-    The relation is agrees, refines (their figure lies inside our open interval), differs, or context (they speak of
-    something else, and in what). Nothing to compare with gives exit code 1.
+    The relation is agrees, refines (the other figure lies inside the open interval of the report), differs, or context
+    (the figures refer to different facts; the fields are listed). Nothing to compare with gives exit code 1.
     """
     from xinhui_data.api.comparing import compare_rows
     from xinhui_data.cli import rendering
@@ -165,7 +165,7 @@ def series(
 ) -> None:
     """Show an indicator over the years.
 
-    From the report, from what it implies, and from other sources.
+    From the report, implied by it, and from other sources.
     """
     from xinhui_data.api.comparing import series_rows
     from xinhui_data.cli import rendering
@@ -180,13 +180,14 @@ def plot(
     name: Annotated[str, typer.Argument(metavar="SERIES", help="A series; `xinhui-data series` lists them.")],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The picture to write: png, svg or pdf.")],
     language: Annotated[
-        str, typer.Option("--language", "-l", metavar="en|zh", help="The language of its words.")
+        str, typer.Option("--language", "-l", metavar="en|zh", help="The language of its text.")
     ] = "en",
     replace: Annotated[bool, typer.Option("--replace", help="Replace the file if it exists.")] = False,
 ) -> None:
     """Draw a series as a picture.
 
-    Intervals are error bars, open ends arrows, aims hollow; sources stand below. Needs matplotlib.
+    Intervals are error bars, open ends are arrows, what is not actual is hollow; sources are listed below. Needs
+    matplotlib.
     """
     from xinhui_data.api.comparing import save_plot
 
@@ -196,7 +197,7 @@ def plot(
 
 @app.command()
 def cite(as_json: AsJson = False) -> None:
-    """Say how to cite the data and their report.
+    """Show how to cite the data and their report.
 
     As text and as BibTeX; please cite both.
     """

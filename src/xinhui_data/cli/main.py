@@ -25,7 +25,7 @@ __all__ = ["app", "asking", "main", "opening", "proving", "run"]
 
 @app.callback(invoke_without_command=True)
 def main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
-    """Handle what stands before a command."""
+    """Handle the options before a command."""
     if version:
         import xinhui_data
 
@@ -48,10 +48,10 @@ class _Output(io.FileIO):
 
 def run() -> None:
     """Run the command line; text is UTF-8 whatever the locale says."""
-    # A command is short-lived: looking for garbage as often as by default costs a twentieth of its time.
+    # A command is short-lived: the default frequency of garbage collection costs a twentieth of its time.
     gc.set_threshold(100_000)
     _open_streams()
-    # A polite request to stop ends like Ctrl-C: what was being written is cleared away.
+    # SIGTERM ends like Ctrl-C: partly written files are removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         try:
@@ -59,7 +59,7 @@ def run() -> None:
         finally:
             sys.stdout.flush()
     except OSError as error:
-        # A full disk or a closed pipe behind standard output; what was asked for was not wholly written.
+        # A full disk or a closed pipe at standard output; the requested output was not completely written.
         with suppress(OSError):
             sys.stderr.write(f"xinhui-data: standard output: {error.strerror}\n")
         os._exit(USAGE)

@@ -30,7 +30,7 @@ def page(
 
     with usage_errors():
         if to is None and not open_it:
-            raise ValueError("name a file with --to, or show the page with --open")
+            raise ValueError("give a file with --to, or show the page with --open")
         written = write_page(to, project=project, replace=replace) if to else page_to_look_at(project)
         typer.echo(f"wrote {written} ({written.stat().st_size:,} bytes)")
     if open_it and not webbrowser.open(written.resolve().as_uri()):

@@ -1,4 +1,4 @@
-"""Commands that prove and build: check, build, verify, mask."""
+"""Commands that check and build: check, build, verify, mask."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from xinhui_data.cli.app import PROBLEMS, AsJson, Project, app, print_json, usag
 def check(project: Project = None, as_json: AsJson = False) -> None:
     """Run all checks and report every problem.
 
-    Problems are sorted, each with its place, what was expected, what stands there and how to mend it.
+    Problems are sorted, each with its place, what was expected, what was found and how to fix it.
     """
     from xinhui_data.api.checking import check_data
 
@@ -71,9 +71,9 @@ def verify(
     report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="Your copy of the report, as plain text.")],
     as_json: AsJson = False,
 ) -> None:
-    """Say whether a text is the report.
+    """Check whether a text is the report.
 
-    Says which level holds: the exact text, the same text in another layout, only the same figures in the same order,
+    States which level holds: the exact text, the same text in another layout, only the same figures in the same order,
     or none. Exit code 0 for the first two.
     """
     from xinhui_data.api.checking import verify as verify_copy
@@ -93,8 +93,8 @@ def mask(
 ) -> None:
     """Print the skeleton of a report.
 
-    It is made from the text and from ledger and anchors in data/raw, and goes into data/raw/skeletons; its SHA-256, for
-    reports.csv, is told on standard error.
+    It is built from the text and from ledger and anchors in data/raw and goes into data/raw/skeletons; its SHA-256, for
+    reports.csv, is printed on standard error.
     """
     import hashlib
 

@@ -1,4 +1,4 @@
-"""Tables and observations as the command line shows them to a person."""
+"""Tables and observations as shown on the command line."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
             )
         console.print(table)
     count = f"{len(observations)} observation{'s' if len(observations) != 1 else ''}"
-    console.print(f"{count}; † has caveats: `xinhui-data show ID` tells them", style="dim")
+    console.print(f"{count}; † has caveats: `xinhui-data show ID` shows them", style="dim")
 
 
 def show_in_full(full: FullObservation) -> None:
-    """Show one observation with everything that is known of it."""
+    """Show one observation with everything that is known about it."""
     console, mention = _console(), full.mention
     console.print(f"\n[bold]{full.observation_id}[/]")
     console.print(f"{escape(full.indicator_en)} · {full.indicator_zh}")
@@ -120,7 +120,7 @@ def show_in_full(full: FullObservation) -> None:
 
 
 def show_derived_in_full(value: FullDerived) -> None:
-    """Show one derived value with its formula, what it takes for granted, and what others say of it."""
+    """Show one derived value with its formula, its assumptions, and the figures of other sources."""
     console = _console()
     console.print(f"\n[bold]{value.derived_id}[/] [dim]derived, not printed[/]")
     console.print(f"{escape(value.name_en)} · {value.name_zh}")
@@ -147,14 +147,14 @@ def _add_what_others_say(table: Table, full: FullObservation | FullDerived) -> N
         says = f"{source.publisher_en} · {source.publisher_zh} ({source.published}): {figure.printed}"
         told = f"{pair.relation}{f' ({pair.aspects})' if pair.aspects else ''}: {pair.reason_en}"
         when = f"{figure.time_period or 'undated'}, {figure.status}"
-        table.add_row("others say", Text(f"{says}, {when}\n{told}", style="magenta"))
+        table.add_row("other source", Text(f"{says}, {when}\n{told}", style="magenta"))
     for caveat in full.caveats:
         table.add_row("caveat", Text(f"{caveat.caveat_en}\n{caveat.caveat_zh}", style="yellow"))
 
 
 def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Show pairs of ours and theirs, each with its relation and what it tells."""
-    table = _table("ours", "others", "what it tells", title="The report beside other sources")
+    """Show pairs of a figure of the report and one of another source, each with relation and reason."""
+    table = _table("report", "other source", "what it shows", title="The report and other sources")
     for row in rows:
         ours = Text(row["ours_id"], style="bold")
         said = row["ours_printed"] or f"derived: {row['ours_value']:,.6g}"
@@ -172,7 +172,7 @@ def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def show_series(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Show series, one row a year and source; money in billions of yuan."""
+    """Show series, one row per year and source; money in billions of yuan."""
     table = _table("period", "value", "status", "origin", "from", title="Over the years")
     before = ""
     for row in rows:

@@ -1,4 +1,4 @@
-"""What checks, builds and verifications say on the command line, line by line."""
+"""Output of checks, builds and verifications on the command line."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def show_verdict(report: CheckReport) -> None:
 def show_build(report: BuildReport, seconds: float) -> None:
     """Show the outcome of a build in one line."""
     if report.recovered:
-        typer.echo(f"cleared away what an interrupted build had left: {', '.join(report.recovered)}")
+        typer.echo(f"removed the remains of an interrupted build: {', '.join(report.recovered)}")
     _show_issues(report.checked.issues)
     if not report.ok:
         typer.echo(f"nothing built: {_problems(len(report.checked.issues))} ({seconds:.1f} s)")
@@ -86,7 +86,7 @@ def show_verification(file: Path, result: Verification) -> None:
 
 _VERDICT = {
     "exact": "this is report {report}: digest, skeleton and every literal in its place",
-    "layout": "this is report {report}: every word and number is the same once layout is set aside",
-    "figures": "its figures are those of report {report}, but its words are not: provenance is not proved",
+    "layout": "this is report {report}: every word and number is the same, only the layout differs",
+    "figures": "its figures are those of report {report}, but its words are not: the provenance is not proved",
     "different": "this is not the text of report {report}",
 }

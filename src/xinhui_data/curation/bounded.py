@@ -19,7 +19,7 @@ _KINDS = {
 
 
 class TooLargeError(ValueError):
-    """A file is larger than anything it could rightly be."""
+    """A file is larger than any valid file can be."""
 
 
 def read_at_most(path: Path, megabytes: int = LARGEST_FILE) -> bytes:

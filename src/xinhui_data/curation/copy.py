@@ -1,4 +1,4 @@
-"""A reader's copy of a report: decoded, with what sets its form apart, and reduced to what layout cannot change."""
+"""A reader's copy of a report: decoded, with remarks on its form, and reduced to what layout cannot change."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class Copy:
 
 
 def decode_copy(data: bytes) -> Copy:
-    """Decode a copy as UTF-8, as GB18030, or as UTF-16 or UTF-32 with a byte order mark; name what sets it apart.
+    """Decode a copy as UTF-8, as GB18030, or as UTF-16 or UTF-32 with a byte order mark; add remarks on its form.
 
     Raises:
-        ValueError: if there are no bytes, or if they are no text in any of these.
+        ValueError: if there are no bytes, or if they are not text in any of these.
 
     Example:
         >>> decode_copy("增长".encode("gb18030")).encoding
@@ -67,7 +67,7 @@ def _decode(data: bytes) -> tuple[str, str]:
         if "\0" not in text:
             return text, name
     raise ValueError(
-        "these bytes are no text in UTF-8, GB18030, or UTF-16 or UTF-32 with a byte order mark; "
+        "these bytes are not text in UTF-8, GB18030, or UTF-16 or UTF-32 with a byte order mark; "
         "save the report as a plain text file"
     )
 
@@ -75,7 +75,7 @@ def _decode(data: bytes) -> tuple[str, str]:
 def without_layout(text: str) -> str:
     r"""Reduce a text to what another layout keeps.
 
-    White space, invisible characters and heading marks go; punctuation has one width, quotation marks and ellipses
+    White space, invisible characters and heading signs go; punctuation has one width, quotation marks and ellipses
     one form. Letters, digits and every other character stay.
 
     Example:

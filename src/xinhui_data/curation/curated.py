@@ -24,7 +24,7 @@ class Curated:
 
     @property
     def readable(self) -> bool:
-        """Whether every file can be read; if not, nothing can be said of what refers to its rows."""
+        """Whether every file can be read; if not, references to its rows cannot be checked."""
         return all(table.readable for table in self.texts.values())
 
     @cached_property
@@ -79,7 +79,7 @@ class Curated:
 
     @cached_property
     def caveat_links(self) -> list[Row[CaveatLink]]:
-        """The ties of caveats to observations."""
+        """The links of caveats to observations."""
         return parse_rows(self.texts["caveat_links"], CaveatLink)
 
     @cached_property
@@ -109,12 +109,12 @@ class Curated:
 
     @cached_property
     def pairs(self) -> list[Row[Pair]]:
-        """Which figures are set beside each other."""
+        """Which figures are compared."""
         return parse_rows(self.texts["pairs"], Pair)
 
     @cached_property
     def series_members(self) -> list[Row[SeriesMember]]:
-        """What makes a series."""
+        """The members of each series."""
         return parse_rows(self.texts["series_members"], SeriesMember)
 
     @cached_property
@@ -165,7 +165,7 @@ class Curated:
         return caveats
 
     def anchors_in(self, report_id: str) -> list[Row[Anchor]]:
-        """Give the anchors that stand in a report."""
+        """Give the anchors of a report."""
         return [row for row in self.anchors if self.report_of.get(row.record.observation_id) == report_id]
 
     def mentions_in(self, report_id: str) -> list[Row[Mention]]:
@@ -173,13 +173,13 @@ class Curated:
         return [row for row in self.mentions if row.record.report_id == report_id]
 
     def kept_in(self, report_id: str) -> list[Mention | Anchor]:
-        """Give all whose words stay in the skeleton of a report."""
+        """Give all mentions and anchors whose words stay in the skeleton of a report."""
         mentions = [row.record for row in self.mentions_in(report_id)]
         return [*mentions, *(row.record for row in self.anchors_in(report_id))]
 
 
 def read_curated(home: Home) -> Curated:
-    """Read all raw tables of a checkout as text; they turn into records when first asked for."""
+    """Read all raw tables of a checkout as text; they are converted to records when first used."""
     texts = {}
     for name, record in RAW.items():
         path = home.raw / f"{name}.csv"

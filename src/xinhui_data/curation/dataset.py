@@ -22,7 +22,7 @@ class Licence(BaseModel):
 
 
 class Dataset(BaseModel):
-    """What is said of the data set as a whole, from data/raw/dataset.toml and pyproject.toml."""
+    """Metadata of the data set as a whole, from data/raw/dataset.toml and pyproject.toml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
 
@@ -42,10 +42,10 @@ class Dataset(BaseModel):
 
 
 def read_dataset(home: Home) -> Dataset:
-    """Read what is said of the data set in a checkout.
+    """Read the metadata of the data set in a checkout.
 
     Raises:
-        ValueError: if a file is missing or does not fit.
+        ValueError: if a file is missing or invalid.
     """
     try:
         about = read_at_most(home.raw / "dataset.toml").decode("utf-8")

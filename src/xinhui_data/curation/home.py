@@ -45,7 +45,7 @@ class Home:
 
     @property
     def is_checkout(self) -> bool:
-        """Whether the raw tables are here."""
+        """Whether the raw tables are present."""
         return (self.raw / "observations.csv").is_file()
 
     def name(self, path: Path) -> str:
@@ -55,7 +55,7 @@ class Home:
 
 @cache
 def installed_home() -> Home:
-    """Find the data this package came with: inside the package when installed, else the checkout around it."""
+    """Find the data of this package: inside the package when installed, otherwise in the checkout around it."""
     package = Path(__file__).resolve().parents[1]
     if not package.is_dir():
         return Home(Path(_unpacked().name))
@@ -85,7 +85,7 @@ def _copy(source: Traversable, target: Path) -> None:
 
 
 def checkout_home(folder: Path) -> Home:
-    """Take a folder as a checkout.
+    """Open a folder as a checkout.
 
     Raises:
         FileNotFoundError: if it has no raw tables.
@@ -94,7 +94,7 @@ def checkout_home(folder: Path) -> Home:
     home = Home(resolved(folder))
     if not home.is_checkout:
         raise FileNotFoundError(
-            f"{folder} is no checkout of xinhui_data: data/raw/observations.csv is missing; "
+            f"{folder} is not a checkout of xinhui_data: data/raw/observations.csv is missing; "
             "name the folder that holds data/, schemas/ and src/ "
             "(--project DIR on the command line, project=DIR in Python)"
         )

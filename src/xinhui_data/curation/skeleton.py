@@ -1,4 +1,4 @@
-"""The skeleton: a report with every character masked that would carry its prose.
+"""The skeleton: a report in which every character of its prose is masked.
 
 Numeric characters, the printed literals of mentions, the words of anchors, punctuation and line breaks stay; every
 other character becomes □. Length and offsets do not change.
@@ -16,7 +16,7 @@ MASK = "□"
 
 
 def mask(text: str, kept_spans: Iterable[Mention | Anchor]) -> str:
-    r"""Mask the text of a report, but for the spans of its mentions and anchors.
+    r"""Mask the text of a report, except the spans of its mentions and anchors.
 
     Example:
         >>> mask("全年引进项目90个，增长。\n", [])

@@ -16,13 +16,13 @@ from xinhui_data.vocabulary.columns import Record, columns_of
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue
 
 R = TypeVar("R", bound=Record)
-# Bounds far beyond any table of reports, so that a broken or hostile file costs no more time than a sound one.
+# Limits far above any table of reports, so that a broken or hostile file takes no more time than a valid one.
 LARGEST_TABLE, MOST_ROWS, MOST_CELLS = 4, 10_000, 200  # MB, rows, cells in a row
 
 
 @dataclass(frozen=True)
 class Row(Generic[R]):
-    """A record with the line of the file it stands in."""
+    """A record with its line in the file."""
 
     line: int
     record: R
@@ -32,7 +32,7 @@ class Row(Generic[R]):
 class TextTable:
     """A CSV file as text: cells by column, each row with its line; and what is wrong with the file's form.
 
-    A file that is not ``readable`` at all has no rows, and nothing can be said of what refers to them.
+    A file that is not ``readable`` at all has no rows, and references to them cannot be checked.
     """
 
     file: str
@@ -55,10 +55,10 @@ def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
 
 
 def text_table(data: bytes, file: str, record: type[Record]) -> TextTable:
-    """Read the bytes of a CSV file of a record as text; faults of form become issues, never errors.
+    """Read the bytes of a CSV file of a record as text; format errors become issues, never exceptions.
 
     UTF-8 without a byte order mark, LF line ends, a final line end, no needless quotes and the columns of the record
-    in order are asked for; rows with a wrong number of cells are reported and left out.
+    in order are required; rows with a wrong number of cells are reported and left out.
     """
     try:
         text = data.decode("utf-8")
@@ -71,7 +71,7 @@ def text_table(data: bytes, file: str, record: type[Record]) -> TextTable:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         lines = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
-        fault = Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "mend quotes and commas")
+        fault = Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "fix quotes and commas")
         return _unreadable(fault, *issues)
     wanted = [column.name for column in columns_of(record)]
     if len(lines) > MOST_ROWS or max((len(cells) for _, cells in lines), default=0) > MOST_CELLS:
@@ -99,7 +99,7 @@ def _unreadable(*issues: Issue) -> TextTable:
 
 
 def _quoting_issues(text: str, lines: list[tuple[int, list[str]]], file: str) -> Iterable[Issue]:
-    """Report the first line that is not written with as few quotes as can be, so that a diff shows what changed."""
+    """Report the first line that has unnecessary quotes, so that a diff shows only real changes."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(cells for _, cells in lines)
     for line, (got, wanted) in enumerate(zip(text.split("\n"), out.getvalue().split("\n"), strict=False), start=1):
@@ -123,7 +123,7 @@ def form_issues(text: str, file: str) -> Iterable[Issue]:
 
 
 def parse_rows(table: TextTable, record: type[R]) -> list[Row[R]]:
-    """Turn the rows of a text table into records; rows that do not fit are left out, as the schema check names them."""
+    """Convert a text table to records; rows that do not fit are left out, since the schema check reports them."""
     rows = []
     for line, cells in table.rows:
         values = {name: text or None for name, text in cells.items()}
@@ -138,11 +138,11 @@ def read_records(path: Path, record: type[R]) -> list[R]:
     """Read a table that has passed its checks.
 
     Raises:
-        ValueError: if the file is not a table of this record; the message names the first fault.
+        ValueError: if the file is not a table of this record; the message states the first fault.
     """
     table = read_text_table(path, path.name, record)
     rows = parse_rows(table, record)
     if table.issues or len(rows) != len(table.rows):
         fault = table.issues[0].place if table.issues else "a row that does not fit the record"
-        raise ValueError(f"{path} is no table of {record.table.name}: {fault}; run `xinhui-data check` for all faults")
+        raise ValueError(f"{path} is not a {record.table.name} table: {fault}; run `xinhui-data check` for all faults")
     return [row.record for row in rows]

@@ -1,1 +1,1 @@
-"""Files made from the tables, one module a format."""
+"""Files generated from the tables, one module per format."""

@@ -1,4 +1,4 @@
-"""Zip files that are the same, byte by byte, whenever they are made."""
+"""Zip files that are byte-identical whenever they are produced."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-# The first moment that a zip file can tell: no clock is asked.
+# The earliest time that a zip file can record: no clock is read.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -29,6 +29,6 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 
 
 def unzip(data: bytes) -> dict[str, bytes]:
-    """Unpack files, in the order they stand."""
+    """Unpack files, in their order in the archive."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

@@ -27,7 +27,7 @@ from xinhui_data.vocabulary.columns import Record
 from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
 from xinhui_data.vocabulary.terms import Term
 
-REBUILD = "build it anew with `xinhui-data build`; in an installed package, install it anew"
+REBUILD = "build it again with `xinhui-data build`; in an installed package, install it again"
 
 
 def check_published(home: Home) -> list[Issue]:
@@ -62,7 +62,7 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
         descriptor = json.loads(read_at_most(path, LARGEST_TABLE))
         resources = descriptor["resources"] if isinstance(descriptor, dict) else None
         if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
-            raise ValueError("it is no JSON object with a list of resources")
+            raise ValueError("it is not a JSON object with a list of resources")
     except (OSError, ValueError, KeyError, RecursionError) as error:
         return Issue(home.name(path), WHOLE_FILE, "", "descriptor", "a Data Package descriptor", str(error), REBUILD)
     return dict(descriptor)
@@ -151,7 +151,7 @@ def _check_parquet(table: TextTable, record: type[Record], version: str, home: H
 
 
 def _refuse_bombs(metadata: Any, rows: int) -> None:
-    """Refuse, before it is unpacked, a file that would not fit the memory or is not the table anyway."""
+    """Reject, before it is unpacked, a file that would not fit into memory or is not the table."""
     unpacked = sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
     if metadata.num_rows != rows or unpacked > LARGEST_TABLE * MEGABYTE:
         raise ValueError(
@@ -199,7 +199,7 @@ def check_blocks(home: Home) -> list[Issue]:
 
 
 def check_current(outputs: Outputs, home: Home) -> list[Issue]:
-    """Check that what is on disk is, to the byte, what a build gives now."""
+    """Check that the files on disk are byte-identical to a fresh build."""
     folders = ((home.processed, outputs.processed), (home.schemas, outputs.schemas), (home.root, outputs.files))
     return sorted_issues(
         Issue(
@@ -207,8 +207,8 @@ def check_current(outputs: Outputs, home: Home) -> list[Issue]:
             WHOLE_FILE,
             "",
             "stale",
-            "what the raw tables give now",
-            "another content" if (folder / name).is_file() else "no file",
+            "the current output of the raw tables",
+            "different content" if (folder / name).is_file() else "no file",
             "run `make data`",
         )
         for folder, files in folders

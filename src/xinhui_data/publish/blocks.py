@@ -1,4 +1,4 @@
-"""The tables inside README.md and README.zh.md, made from the data between marker comments."""
+"""The tables inside README.md and README.zh.md, generated from the data between marker comments."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ _MARKER = re.compile(r"<!-- (?:made: ([a-z-]+)|(end)) -->\n?")
 
 
 def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
-    """Put each made block between its markers; nothing outside of them changes.
+    """Put each generated block between its markers; nothing outside them changes.
 
     Raises:
-        ValueError: if a marker names no block, or markers do not alternate.
+        ValueError: if a marker names an unknown block, or markers do not alternate.
     """
     parts, kept, name = [], 0, ""
     for marker in _MARKER.finditer(text):
         if bool(marker[2]) is not bool(name):
             raise ValueError(f"{file}: the marker {marker[0].strip()} is out of place; each 'made' needs its own 'end'")
         if marker[1] and marker[1] not in blocks:
-            raise ValueError(f"{file}: the marker 'made: {marker[1]}' names no block; blocks are {', '.join(blocks)}")
+            raise ValueError(f"{file}: the marker 'made: {marker[1]}' is unknown; blocks are {', '.join(blocks)}")
         if marker[1]:
             parts.append(text[kept : marker.end()])
         else:
@@ -75,7 +75,7 @@ def blocks_amiss(text: str, file: str) -> list[str]:
 
 
 def make_blocks(curated: Curated, tables: Mapping[str, Sequence[Record]], skeletons: Sequence[str]) -> dict[str, str]:
-    """Make all blocks, each in English and, with ``-zh``, in Chinese."""
+    """Generate all blocks, each in English and, with ``-zh``, in Chinese."""
     observations = [row for row in tables["observations"] if isinstance(row, Observation)]
     return {
         "headline": _headline(observations, english=True),
@@ -138,7 +138,7 @@ def _tables(tables: Mapping[str, Sequence[Record]], *, english: bool) -> str:
 def _ledger(curated: Curated, skeletons: Sequence[str], *, english: bool) -> str:
     counts = Counter(row.record.role for row in curated.mentions)
     numeric = sum(len(numeric_offsets(skeleton)) for skeleton in skeletons)
-    header = ("role", "mentions", "what it is") if english else ("作用", "条数", "说明")
+    header = ("role", "mentions", "what it is") if english else ("表述类型", "条数", "说明")
     rows = [(f"`{role}`", str(counts[role]), role.en if english else role.zh) for role in Role if counts[role]]
     total = sum(counts.values())
     if english:
@@ -164,7 +164,7 @@ def _agreement(curated: Curated, *, english: bool) -> str:
             f"are in `data/raw/adjudications.csv`."
         )
     return (
-        f"任一判读者标出的 {spans} 处数字表述中 {both_spans} 处为两者共有，{facts} 条事实中 {both_facts} 条为两者共有；"
+        f"任一标注者标出的 {spans} 处数字表述中 {both_spans} 处为两者共有，{facts} 条事实中 {both_facts} 条为两者共有；"
         f"逐项比较 {compared} 次选择，{same} 次一致（{share}），扣除偶然一致后各字段的一致性系数均不低于 "
         f"{_coefficient(least)}。{decisions} 项裁定及理由见 `data/raw/adjudications.csv`。"
     )

@@ -1,4 +1,4 @@
-"""The data set card: what hubs of data sets show of the folder, and what a person reads first in it."""
+"""The data set card: the description shown by data set hubs, and the first file to read in the folder."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ def _text(edition: Edition) -> list[str]:
         "",
         f"Version {dataset.version}, {dataset.released}: {len(edition.observations)} observations from {figures}",
         f"printed figures; {len(edition.mentions)} mentions account for every numeric character of the report.",
-        "Before you add or compare, filter by `status` (actual, planned, target, outlook) and read the caveats that",
-        "`caveat_ids` names. `value` is in the base unit; `lower` and `upper` are what the printed form allows, empty",
-        "where open or unknown.",
+        "Before you add or compare, filter by `status` (actual, planned, target, expected, outlook) and read the",
+        "caveats that `caveat_ids` lists. `value` is in the base unit; `lower` and `upper` are what the printed form",
+        "allows, empty where unbounded or unknown.",
         "",
-        "相加或比较之前，请先按 `status` 筛选（actual 实际、planned 计划、target 目标、outlook 远景），",
-        "并阅读 `caveat_ids` 所指的存疑。`value` 以基本单位计；`lower` 和 `upper` 为印刷形式所容许的范围，",
-        "无界或未知时为空。",
+        "相加或比较之前，请先按 `status` 筛选（actual 实际、planned 计划、target 目标、expected 预计、outlook 远期），",
+        "并阅读 `caveat_ids` 所列的注意事项。`value` 以基本单位计；",
+        "`lower` 和 `upper` 为按原文表述可能的最小值和最大值，无下限（上限）或不详时为空。",
         "",
     ]
 
@@ -73,7 +73,7 @@ def _tables(edition: Edition) -> list[str]:
     return [
         *lines,
         "",
-        "Each is there as CSV (UTF-8) and as Parquet; every column is described inside the Parquet file and in",
+        "Each is available as CSV (UTF-8) and as Parquet; every column is described in the Parquet file and in",
         "`datapackage.json`, in English and Chinese.",
         "",
     ]
@@ -99,6 +99,6 @@ def _citation(edition: Edition) -> list[str]:
         *cited.reports_bibtex,
         "```",
         "",
-        f"Licence of the data: [{edition.dataset.licence.title}]({edition.dataset.licence.path}). The article is its "
-        "publisher's; no sentence of it is here.",
+        f"Licence of the data: [{edition.dataset.licence.title}]({edition.dataset.licence.path}). "
+        "The article belongs to its publisher; no sentence of it is included.",
     ]

@@ -1,4 +1,4 @@
-"""A series as a picture: intervals as error bars, open ends as arrows, aims hollow, sources in the caption."""
+"""A series as a picture: intervals as error bars, open ends as arrows, targets hollow, sources in the caption."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CJK_FONTS = (
 
 @dataclass(frozen=True)
 class Caption:
-    """The words of a picture in one language."""
+    """The text of a picture in one language."""
 
     title: str
     unit: str
@@ -36,7 +36,7 @@ class Caption:
 
 
 def cjk_font() -> str | None:
-    """Name a font of this machine that has Chinese glyphs; None where there is none."""
+    """Find an installed font with Chinese glyphs; None where there is none."""
     from matplotlib import font_manager
 
     present = {font.name for font in font_manager.fontManager.ttflist}
@@ -49,7 +49,7 @@ def draw(points: Sequence[SeriesPoint], caption: Caption, font: str | None) -> F
     Args:
         points: the values of the series, by year.
         caption: its words and unit.
-        font: a font for the words; None takes the default.
+        font: a font for the text; None uses the default.
     """
     from matplotlib.figure import Figure
 
@@ -83,7 +83,7 @@ def draw(points: Sequence[SeriesPoint], caption: Caption, font: str | None) -> F
 
 
 def _spread(points: Sequence[SeriesPoint]) -> list[float]:
-    """Set values of the same year beside each other."""
+    """Place values of the same year next to each other."""
     shifts = []
     for index, point in enumerate(points):
         same = [other for other, value in enumerate(points) if value.year == point.year]

@@ -1,4 +1,4 @@
-"""How to cite the data set and the reports it rests on."""
+"""How to cite the data set and the reports on which it is based."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xinhui_data.vocabulary.sources import Report
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation as text and as BibTeX, with those of the reports behind the data."""
+    """A citation as text and as BibTeX, with those of the source reports."""
 
     text: str
     bibtex: str
@@ -27,7 +27,7 @@ class Citation:
 
 
 def cite_dataset(title: str, version: str, released: date, contributor: str, reports: Sequence[Report]) -> Citation:
-    """Make the citation of a version of the data set."""
+    """Build the citation of a version of the data set."""
     text = f"{contributor} ({released.year}). {title} (version {version}) [data set]. CC BY 4.0."
     bibtex = (
         f"@misc{{xinhui_data_{released.year},\n"
@@ -72,7 +72,7 @@ def citation_file(dataset: Dataset, reports: Sequence[Report]) -> bytes:
     quote = quoted
     lines = [
         "cff-version: 1.2.0",
-        "message: If you use these data, please cite them and the report they rest on.",
+        "message: If you use these data, please cite them and the source report.",
         "type: dataset",
         f"title: {quote(dataset.title)}",
         f"abstract: {quote(dataset.description)}",

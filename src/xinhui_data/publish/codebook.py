@@ -1,4 +1,4 @@
-"""The codebook: every column of every table, made from the records, in English and in Chinese."""
+"""The codebook: every column of every table, generated from the records, in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _ENGLISH = (
     "",
     "[中文](codebook.zh.md)",
     "",
-    "Made from the records in `src/xinhui_data/vocabulary`; do not edit. A dot after the type marks a column that",
-    "may be empty. The same is to be had as `xd.describe(table)` and `xinhui-data describe TABLE`.",
+    "Generated from the records in `src/xinhui_data/vocabulary`; do not edit. A dot after the type: the column",
+    "may be empty. The same text is available from `xd.describe(table)` and `xinhui-data describe TABLE`.",
     "",
     "## Published tables",
     "",
@@ -26,7 +26,7 @@ _CHINESE = (
     "由 `src/xinhui_data/vocabulary` 中的记录定义生成，请勿手改。类型后带圆点的列可以为空。",
     "同样的内容可用 `xd.describe(表名)` 和 `xinhui-data describe 表名` 查看。",
     "",
-    "## 公布的表",
+    "## 发布的数据表",
     "",
 )
 _RAW = (
@@ -39,12 +39,12 @@ _RAW = (
 _RAW_ZH = (
     "## 原始表",
     "",
-    "由自动判读者（语言模型）逐条判读录入，见[方法](method.md)；此处未列出的表与公布的同名表字段相同。",
+    "由自动标注者（语言模型）逐条标注录入，见[方法](method.md)；此处未列出的表，字段与发布的同名表相同。",
     "",
 )
 _UNITS_ZH = {
     "see unit_id": "见 unit_id",
-    "unit of both": "双方的单位",
+    "unit of both": "两者的单位",
     "percent": "%",
     "bytes": "字节",
     "Unicode code points": "Unicode 码位",

@@ -1,4 +1,4 @@
-"""The cover of the workbook: what the data are, how to read them, what each sheet holds, how to cite."""
+"""The cover of the workbook: what the data are, how to read them, what each sheet contains, how to cite."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from xinhui_data.publish.citation import Citation
 
 _READ = (
     "One row of observations is one fact. Filter by status before you add or compare: actual has happened, planned is "
-    "agreed, target is an aim for a named year, outlook has no date.",
+    "agreed, target is set for a stated year, expected is an estimate for one, outlook has no date.",
     "value is in the base unit (unit_id): yuan, not 亿元. lower and upper are the values that the printed form allows; "
     "an empty end is unbounded or unknown, never zero. 16.1 in percent means 16.1 %.",
-    "Cells in yellow name caveats: their notes say what is doubtful, and which sums must not be formed.",
-    "Every column name has a note with its meaning, unit and allowed words. Column names stand in row 3, so programs "
+    "Cells in yellow refer to caveats: their notes state what is doubtful, and which sums must not be formed.",
+    "Every column name has a note with its meaning, unit and allowed codes. Column names are in row 3, so programs "
     "read a sheet with header=2 (pandas) or skip = 2 (R).",
 )
 _READ_ZH = (
-    "observations表每行一个事实。相加或比较之前请先按status筛选：actual实际，planned计划，target目标（有时限），"
-    "outlook远景（无时限）。",
-    "value以基本单位（unit_id）计：是元，不是亿元。lower和upper为印刷形式所容许的范围；空白表示无界或未知，绝不是零。"
+    "observations表每行一条数据。相加或比较之前请先按status筛选：actual实际，planned计划，target目标（有明确年份），"
+    "expected预计（有明确年份），outlook远期（未注明时间）。",
+    "value以基本单位（unit_id）计：是元，不是亿元。lower和upper为按原文表述可能的最小值和最大值；空白表示无下限（上限）或不详，绝不是零。"
     "百分比列中16.1即16.1%。",
-    "黄色单元格列有存疑编号：批注说明可疑之处，以及哪些数不可相加。",
-    "每个列名都有批注，说明含义、单位和可用的词。列名在第3行，程序读取时请用header=2（pandas）或skip = 2（R）。",
+    "黄色单元格列有注意事项编号：批注说明疑点，以及哪些数不可相加。",
+    "每个列名都有批注，说明含义、单位和可取的值。列名在第3行，程序读取时请用header=2（pandas）或skip = 2（R）。",
 )
 
 
@@ -47,7 +47,7 @@ def _lines(about: Mapping[str, Any], tables: Sequence[Mapping[str, Any]], cited:
     yield "text", about["description"]
     yield "text", about["description_zh"]
     yield "text", ""
-    yield "heading", "How to read it · 怎样阅读"
+    yield "heading", "How to read it · 使用说明"
     for english in _READ:
         yield "text", f"• {english}"
     for chinese in _READ_ZH:

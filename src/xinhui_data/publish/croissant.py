@@ -1,7 +1,7 @@
-"""Croissant 1.1: the data set as machine learning tools read it, with records that load and digests that are checked.
+"""Croissant 1.1: the data set as machine learning tools read it, with loadable records and verified digests.
 
 Follows the Croissant format specification 1.1 of MLCommons. Each Parquet file is a record set; each closed list of
-words is one as well, an enumeration to which the columns refer.
+codes is one as well, an enumeration to which the columns refer.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _CONTEXT = {
     "subField": "cr:subField",
     "transform": "cr:transform",
 }
-# The name that the specification uses; mlcroissant does not know the registered one.
+# The name used in the specification; mlcroissant does not support the registered one.
 _FORMATS = {"parquet": "application/x-parquet"}
 _TYPES = {
     "string": "sc:Text",
@@ -119,7 +119,7 @@ def _record_set(record: type[Record]) -> dict[str, Any]:
 
 
 def _field(column: Column, record: type[Record]) -> dict[str, Any]:
-    # From Parquet, whose types are fixed: of a CSV file mlcroissant guesses them, and 2023 turns into 2023.0.
+    # From Parquet, whose types are fixed: for a CSV file mlcroissant guesses them, and 2023 becomes 2023.0.
     source: dict[str, Any] = {
         "fileObject": {"@id": f"{record.table.name}.parquet"},
         "extract": {"column": column.name},
@@ -135,14 +135,14 @@ def _field(column: Column, record: type[Record]) -> dict[str, Any]:
         "source": source,
         "examples": [column.example],
     }
-    # Keys between tables stay in the Data Package and CSVW: mlcroissant loads no record sets that refer to each other.
+    # Keys between tables stay in the Data Package and CSVW: mlcroissant cannot load record sets with mutual references.
     if column.terms:
         field["references"] = {"field": {"@id": f"{_name(type(column.terms[0]))}/code"}}
     return field
 
 
 def _coded() -> dict[type[Term], tuple[str, Column]]:
-    """Give each closed list with the first table and column whose words it holds."""
+    """Give each closed list with the first table and column that uses its codes."""
     found: dict[type[Term], tuple[str, Column]] = {}
     for name, record in PROCESSED.items():
         for column in columns_of(record):
@@ -159,7 +159,7 @@ def _enumeration(table: str, column: Column) -> dict[str, Any]:
     terms = type(column.terms[0])
     name = _name(terms)
     fields = {
-        "code": "The word as it stands in the tables.",
+        "code": "The code as used in the tables.",
         "en": "Its meaning in English.",
         "zh": "Its meaning in Chinese.",
     }
@@ -167,7 +167,7 @@ def _enumeration(table: str, column: Column) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": f"The words of {table}.{column.name}. {column.description}",
+        "description": f"The codes of {table}.{column.name}. {column.description}",
         "dataType": "sc:Enumeration",
         "key": {"@id": f"{name}/code"},
         "field": [

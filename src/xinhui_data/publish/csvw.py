@@ -1,7 +1,7 @@
 """CSV on the Web: what the CSV files mean, in the metadata vocabulary of the W3C.
 
 Follows the recommendations "Metadata Vocabulary for Tabular Data" and "Model for Tabular Data and Metadata on the Web".
-The file is named csv-metadata.json, where readers of CSVW look for it beside a CSV file.
+The file is named csv-metadata.json, where readers of CSVW look for it next to a CSV file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DIALECT = {"delimiter": ",", "doubleQuote": True, "encoding": "utf-8", "header"
 
 
 def csvw(edition: Edition) -> dict[str, Any]:
-    """Describe all CSV files as a table group: types, keys, lists and closed words, in English and Chinese."""
+    """Describe all CSV files as a table group: types, keys, lists and closed lists of codes, in English and Chinese."""
     dataset = edition.dataset
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
@@ -79,7 +79,7 @@ def _datatype(column: Column) -> dict[str, Any]:
     if column.terms:
         datatype["format"] = f"(?:{'|'.join(column.terms)})"
     elif column.pattern:
-        # In CSVW a format speaks of each item of a list.
+        # In CSVW a format applies to each item of a list.
         datatype["format"] = IDENTIFIER if column.pattern == IDENTIFIER_LIST else f"(?:{column.pattern})"
     if column.minimum is not None:
         datatype["minimum"] = column.minimum

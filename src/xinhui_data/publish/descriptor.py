@@ -12,8 +12,8 @@ from xinhui_data.publish.media import media_type
 from xinhui_data.vocabulary.catalogue import PROCESSED
 from xinhui_data.vocabulary.sources import Report
 
-# Under the names "parquet", "csv" and "json" frictionless takes a file for a table: of a Parquet file it then fails on
-# the size and skips the hash, of the others it guesses columns.
+# With the names "parquet", "csv" and "json" frictionless treats a file as a table: for a Parquet file it then fails on
+# the size and skips the hash, for the others it guesses columns.
 _FORMATS = {"parquet": "apache-parquet", "csv": "sdmx-csv", "json": "json-text"}
 _OF_REPORT = ("observations", "mentions", "anchors", "caveats", "derived")
 
@@ -25,8 +25,8 @@ def package(edition: Edition, documents: Mapping[str, tuple[str, str]]) -> dict[
     each further file one with bytes and SHA-256.
 
     Args:
-        edition: the tables and all files but the descriptor.
-        documents: the title in English and Chinese of each file that holds no table.
+        edition: the tables and all files except the descriptor.
+        documents: the title in English and Chinese of each file that is not a table.
     """
     dataset = edition.dataset
     head: dict[str, Any] = {

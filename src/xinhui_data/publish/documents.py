@@ -1,4 +1,4 @@
-"""The published files beside the tables: each standard of data exchange with its file, title and maker."""
+"""The published files other than the tables: each standard of data exchange with its file, title and function."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ DOCUMENTS = {
     "croissant.json": ("Croissant 1.1, for machine learning tools", "Croissant 1.1，供机器学习工具使用"),
     "csv-metadata.json": ("CSV on the Web metadata of the CSV files", "各CSV文件的CSVW元数据"),
     "dataset.jsonld": ("schema.org Dataset, for search engines", "schema.org数据集描述，供搜索引擎使用"),
-    "annotations.jsonld": ("W3C Web Annotations, one a mention", "W3C网络标注，每处数字表述一条"),
+    "annotations.jsonld": ("W3C Web Annotations, one per mention", "W3C网页注释，每处数字表述一条"),
     "sdmx-data.csv": (
-        "SDMX-CSV 2.0: figures printed, derived and of other sources",
-        "SDMX-CSV 2.0：所印、推算和其他来源的数据",
+        "SDMX-CSV 2.0: figures printed, derived and from other sources",
+        "SDMX-CSV 2.0：本报道数据、推算值和其他来源的数据",
     ),
     "sdmx-structure.xml": (
         "SDMX-ML 3.0: concepts, code lists and structures of the SDMX data",
         "SDMX-ML 3.0：SDMX数据的概念、代码表和结构",
     ),
-    "README.md": ("Data set card", "数据集说明卡"),
+    "README.md": ("Data set card", "数据集说明"),
 }
 
 
 def make_documents(edition: Edition) -> dict[str, bytes]:
-    """Make all files beside the tables, by name, the Data Package descriptor of everything last."""
+    """Generate all files other than the tables, by name, the Data Package descriptor of everything last."""
     made = {
         "croissant.json": json_bytes(croissant(edition)),
         "csv-metadata.json": json_bytes(csvw(edition)),

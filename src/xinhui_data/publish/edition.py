@@ -1,4 +1,4 @@
-"""One edition of the data set: what every format is made from, once the tables are built."""
+"""One edition of the data set: the input of every format, once the tables are built."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Edition:
-    """The records of all published tables, the bytes of their files, and what is said of the data set as a whole."""
+    """The records of all published tables, the bytes of their files, and the metadata of the data set."""
 
     dataset: Dataset
     tables: Mapping[str, Sequence[Record]]
@@ -54,12 +54,12 @@ class Edition:
 
     @property
     def reports(self) -> Sequence[Report]:
-        """The reports behind the observations."""
+        """The source reports of the observations."""
         return self.rows(Report)
 
     @property
     def sources(self) -> Sequence[Source]:
-        """The documents behind the figures of others."""
+        """The documents of the figures of other sources."""
         return self.rows(Source)
 
     @property
@@ -89,12 +89,12 @@ class Edition:
 
     @property
     def address(self) -> str:
-        """Where the data set is to be found: its homepage or, as long as it has none, its identifier."""
+        """Where the data set is found: its homepage or, as long as it has none, its identifier."""
         return self.dataset.homepage or self.urn
 
     @property
     def citation(self) -> Citation:
-        """How to cite the data set and the reports behind it."""
+        """How to cite the data set and its source reports."""
         data = self.dataset
         return cite_dataset(data.title, data.version, data.released, data.contributor, self.reports)
 

@@ -1,4 +1,4 @@
-"""What follows from the report and other sources together: a handful of findings, each number taken from the tables."""
+"""What follows from the report and other sources together: a few findings, each number taken from the tables."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
 
     @property
     def figures(self) -> list[str]:
-        """The identifiers of the figures it names, in order."""
+        """The identifiers of the figures to which it refers, in order."""
         named = [re.split("[÷/]", re.sub(r"([!#]|~[0-9])$", "", place)) for place in _PLACE.findall(self.english)]
         return list(dict.fromkeys(name for names in named for name in names))
 
@@ -64,11 +64,11 @@ FINDINGS = (
         "If its base was not revised, the growth of the storage industry implies an output of about "
         "{storage-output-2022~3} in 2022. That is less than the {ext-battery-output-2022} later published for the "
         "battery industry: either the scope differs or the base was revised.",
-        "若基数未经调整，按增速反推新型储能产业2022年产值约为{storage-output-2022~3}，低于后来公布的新能源电池产业"
+        "若基数未经调整，按增速反推新型储能产业2022年产值约为{storage-output-2022~3}，低于后来公布的新能源电池产业产值"
         "{ext-battery-output-2022!}：或口径不同，或基数有调整。",
     ),
     Finding(
-        "{battery-capacity-2024-01!} and {battery-capacity-outlook!} probably mean GWh a year. One plant, that of "
+        "{battery-capacity-2024-01!} and {battery-capacity-outlook!} probably mean GWh per year. One plant, that of "
         "CALB, had {ext-calb-capacity-phase1} in its first phase; the plan at the time of the report was "
         "{ext-calb-capacity-plan} in all. A second phase of {ext-calb-capacity-phase2}, with which the total would be "
         "70 GWh/a, is known only from January 2026.",
@@ -82,7 +82,7 @@ FINDINGS = (
         "{projects-100m-investment-2023} and {ext-projects-investment-2024}: on average about "
         "{ext-projects-investment-2022÷ext-projects-2022~2}, {projects-100m-investment-2023÷projects-100m-2023~2} and "
         "{ext-projects-investment-2024÷ext-projects-2024~2} each.",
-        "项目增多，单个变小：2022年、2023年、2024年引进亿元以上项目分别为{ext-projects-2022!}、{projects-100m-2023!}、"
+        "项目增多，单个规模变小：2022年、2023年、2024年引进亿元以上项目分别为{ext-projects-2022!}、{projects-100m-2023!}、"
         "{ext-projects-2024!}，计划总投资分别为{ext-projects-investment-2022!}、{projects-100m-investment-2023!}、"
         "{ext-projects-investment-2024!}，平均每个约{ext-projects-investment-2022÷ext-projects-2022~2}、"
         "{projects-100m-investment-2023÷projects-100m-2023~2}、{ext-projects-investment-2024÷ext-projects-2024~2}。",
@@ -110,7 +110,7 @@ def findings(tables: Mapping[str, Sequence[Record]], *, english: bool) -> list[s
     """Write the findings as sentences, each number filled in from the tables.
 
     Raises:
-        KeyError: if a finding names a value that the tables do not hold.
+        KeyError: if a finding refers to a value that is not in the tables.
     """
     words = _Words(tables, english=english)
     return [

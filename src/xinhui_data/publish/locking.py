@@ -1,4 +1,4 @@
-"""One build at a time: a lock on a folder that the system itself takes back, even from a build that is killed."""
+"""One build at a time: a lock on a folder that the system itself releases, even if a build is killed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder; systems without such locks (Windows) go on without one.
+    """Hold the lock of a folder; systems without such locks (Windows) continue without one.
 
     Nothing is written, so that nothing can be left behind.
 
@@ -29,7 +29,7 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message = "another build is at work here; nothing was touched, run it again when that one has ended"
+            message = "another build is running here; nothing was changed, run it again when that one has ended"
             raise BlockingIOError(errno.EAGAIN, message, str(folder)) from None
         yield
     finally:

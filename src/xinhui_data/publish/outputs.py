@@ -1,4 +1,4 @@
-"""Everything that is made from the raw tables, as bytes by path; nothing is written here."""
+"""Everything that is generated from the raw tables, as bytes by path; nothing is written here."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Outputs:
 
 @cache
 def schema_files() -> Mapping[str, bytes]:
-    """Make the Table Schemas of all raw and published tables."""
+    """Generate the Table Schemas of all raw and published tables."""
     files = {}
     for folder, catalogue in (("raw", RAW), ("processed", PROCESSED)):
         for name, record in catalogue.items():
@@ -58,10 +58,10 @@ def schema_files() -> Mapping[str, bytes]:
 
 
 def make_outputs(curated: Curated, home: Home) -> Outputs:
-    """Make everything that a build writes.
+    """Generate everything that a build writes.
 
     Raises:
-        KeyError: if the raw tables refer to something undefined; check first.
+        KeyError: if the raw tables refer to an undefined identifier; check first.
         ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
     """
     dataset = read_dataset(home)
@@ -86,7 +86,7 @@ def make_outputs(curated: Curated, home: Home) -> Outputs:
 
 
 def _parquet(table: pa.Table, path: Path) -> bytes:
-    """Make a Parquet file, or keep the one that is there when only another pyarrow release wrote the same content."""
+    """Build a Parquet file, or keep the existing one when another pyarrow release wrote the same content."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

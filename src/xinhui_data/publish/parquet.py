@@ -16,7 +16,7 @@ def arrow_schema(record: type[Record], version: str) -> pa.Schema:
 
     Text is ``string``, whole numbers ``int64``, numbers ``float64``, dates ``date32``; a column that must be filled
     is not nullable. Field metadata hold title and description in English and, with ``_zh``, in Chinese, unit
-    and allowed words; schema metadata the table and version.
+    and allowed codes; schema metadata the table and version.
     """
     import pyarrow as pa
 

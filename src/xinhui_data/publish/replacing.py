@@ -1,4 +1,4 @@
-"""Writing whole or not at all: everything is written beside the old files first, then takes their place in one step."""
+"""Writing whole or not at all: everything is written next to the old files first, then replaces them in one step."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Files = Mapping[str, bytes]
 
 
 def replace_all(outputs: Mapping[Path, Files | bytes]) -> list[Path]:
-    """Replace folders by ones that hold exactly these files, and files by ones with these bytes.
+    """Replace folders by ones that contain exactly these files, and files by ones with these bytes.
 
-    All new folders and files are written first; then they take the places of the old ones by renaming. What holds its
-    new content already is not touched.
+    All new folders and files are written first; then they replace the old ones by renaming. What already has its
+    new content is not changed.
 
     Args:
         outputs: for each path the files of a folder, by path below it, or the bytes of a file.
@@ -27,7 +27,7 @@ def replace_all(outputs: Mapping[Path, Files | bytes]) -> list[Path]:
         The paths that changed.
 
     Raises:
-        OSError: if anything cannot be written; then everything stands as it was.
+        OSError: if anything cannot be written; then nothing is changed.
     """
     stages: list[tuple[Path, Path]] = []
     try:
@@ -50,10 +50,10 @@ def _holds(path: Path, content: Files | bytes) -> bool:
 
 
 def _stage_of(path: Path) -> Path:
-    """Choose a new name beside a path, on the same file system."""
+    """Choose a new name next to a path, on the same file system."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        # A folder of one's own: only its maker writes in it, whatever else goes on beside it.
+        # A private folder: only this process writes in it, whatever other processes do.
         return Path(tempfile.mkdtemp(prefix=f".{path.name}-new-", dir=path.parent)) / path.name
     except OSError as error:
         raise OSError(error.errno, f"{error.strerror}; nothing was replaced", str(path.parent)) from None
@@ -77,12 +77,12 @@ def _write_file(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)
         file.flush()
-        # What a rename makes visible must have reached the disk.
+        # Renamed files must already be on disk.
         os.fsync(file.fileno())
 
 
 def _swap(stage: Path, path: Path) -> None:
-    """Let a stage take the place of a path, in one step where the system can exchange the names of two folders."""
+    """Replace a path by a stage, in one step where the system can exchange the names of two folders."""
     if stage.is_file():
         stage.replace(path)
     elif not path.exists():
@@ -124,10 +124,10 @@ def exchange(first: Path, second: Path) -> bool:
 
 
 def recover(path: Path) -> list[Path]:
-    """Undo what a build that was killed left beside a path: bring the old folder back, drop what was half written.
+    """Clean up after an interrupted build next to a path: restore the old folder, delete partly written files.
 
     Returns:
-        What was found; nothing else may be writing beside the path.
+        What was found; no other process may be writing next to the path.
     """
     old = path.with_name(f".{path.name}-old")
     found = [left for left in (old, *sorted(path.parent.glob(f".{path.name}-new-*"))) if left.exists()]

@@ -1,4 +1,4 @@
-"""SDMX-CSV 2.0: all figures, printed, derived and of other sources, as observations of two SDMX dataflows."""
+"""SDMX-CSV 2.0: all figures, printed, derived and from other sources, as observations of two SDMX dataflows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SDMX-ML 3.0: the structures behind the SDMX data, with concepts, code lists, data structures and dataflows."""
+"""SDMX-ML 3.0: the structures of the SDMX data, with concepts, code lists, data structures and dataflows."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ _URN = "urn:sdmx:org.sdmx.infomodel"
 _LISTS = (("dimension", "DimensionList", "Dimension"), ("attribute", "AttributeList", "Attribute"),
           ("measure", "MeasureList", "Measure"))  # fmt: skip
 _FLOWS = {
-    DATED: Text("Figures with a period", "有时期的数据"),
-    UNDATED: Text("Figures without a period: long-term prospects and what a caveat leaves open", "无时期的数据"),
+    DATED: Text("Figures with a period", "注明时期的数据"),
+    UNDATED: Text(
+        "Figures without a period: long-term prospects and values whose period is in doubt",
+        "未注明时期的数据：远期数据，以及注意事项指出时期不明的数据",
+    ),
 }
 
 

@@ -25,8 +25,8 @@ def fill_sheet(sheet: Worksheet, columns: Rows, rows: Rows, caveats: Mapping[str
         sheet: an empty sheet, named like the table.
         columns: the codebook of the table.
         rows: its rows, by column.
-        caveats: what each caveat says, for notes on the cells that name caveats.
-        labels: whether two rows with the names of the columns in Chinese and English stand above the column names.
+        caveats: the text of each caveat, for notes on the cells that refer to caveats.
+        labels: whether two rows with the names of the columns in Chinese and English are above the column names.
     """
     from openpyxl.utils import get_column_letter
 
@@ -109,7 +109,7 @@ def _doubt(cell: Cell | MergedCell, said: Sequence[str]) -> None:
 
 
 def fill_cover(sheet: Worksheet, lines: Sequence[tuple[str, str]]) -> None:
-    """Fill the cover: each line by its kind; that of a sheet has its name and, by tabs, what it holds, twice."""
+    """Fill the cover: each line by its kind; for a sheet its name and, by tabs, its contents, twice."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.properties import PageSetupProperties
 

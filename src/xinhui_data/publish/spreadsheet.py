@@ -1,7 +1,7 @@
-"""Text that spreadsheets would run: guarded by an apostrophe in exported CSV, and how to take it off again.
+"""Text that spreadsheets would run: guarded by an apostrophe in exported CSV, and how to remove it.
 
-A spreadsheet runs text that begins with = + - @, a tab or a carriage return as a formula. The published files hold such
-text only as a signed number in a printed literal (a check refuses all else) and stay as they are, for programs; an
+A spreadsheet runs text that begins with = + - @, a tab or a carriage return as a formula. Published files contain such
+text only as a signed number in a printed literal (a check rejects all else) and are not changed, for programs; an
 exported CSV, which people open in a spreadsheet, guards it. The rule is that of OWASP on CSV injection, but one that
 can be undone.
 """
@@ -28,7 +28,7 @@ def guard(text: str) -> str:
 
 
 def unguard(text: str) -> str:
-    """Take off the apostrophe that `guard` put there; the two are exact opposites.
+    """Remove the apostrophe that `guard` added; each function reverses the other.
 
     Example:
         >>> unguard("'=1+1"), unguard("'-5%"), unguard("'tis")

@@ -14,7 +14,7 @@ from xinhui_data.vocabulary.observations import Observation
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT", "boolean": "INTEGER"}
 _OBSERVATION_CAVEATS = """
-CREATE TABLE observation_caveats ( -- Which caveat touches which observation. · 哪条存疑涉及哪条观测。
+CREATE TABLE observation_caveats ( -- Which caveat applies to which observation. · 各条注意事项涉及哪些数据。
   observation_id TEXT NOT NULL REFERENCES observations (observation_id),
   caveat_id TEXT NOT NULL REFERENCES caveats (caveat_id),
   PRIMARY KEY (observation_id, caveat_id)
@@ -34,7 +34,7 @@ CREATE TABLE about ( -- The data set as a whole: title, version, licence, citati
 """
 _VIEWS = (
     """
-CREATE VIEW v_targets AS -- Aims for a named year, each beside the latest level that has been reached. · 目标与现状。
+CREATE VIEW v_targets AS -- Targets for a stated year, each with the latest level that has been reached. · 目标与现状。
 SELECT o.observation_id, o.indicator_zh, o.indicator_en, o.subject_zh, o.subject_en, o.measure, o.time_period,
        o.value, o.unit_id, o.bound, o.lower, o.upper, o.printed,
        r.observation_id AS reached_id, r.value AS reached_value, r.time_period AS reached_period, o.caveat_ids
@@ -48,13 +48,13 @@ LEFT JOIN observations AS r ON r.observation_id = (
 WHERE o.status = 'target'
 """,
     """
-CREATE VIEW v_2023 AS -- The observations of 2023; status tells what has happened from what is planned. · 2023年的观测。
+CREATE VIEW v_2023 AS -- The observations of 2023; status separates what has happened from plans. · 2023年的数据。
 SELECT observation_id, indicator_zh, indicator_en, subject_zh, subject_en, scope_id, measure, status, value, unit_id,
        bound, lower, upper, printed, caveat_ids
 FROM observations WHERE year = 2023
 """,
     """
-CREATE VIEW v_caveats AS -- Each observation with each of its caveats in words. · 观测及其存疑。
+CREATE VIEW v_caveats AS -- Each observation with each of its caveats in words. · 数据及其注意事项。
 SELECT o.observation_id, o.indicator_zh, o.indicator_en, o.printed, c.caveat_id, c.kind, c.caveat_zh, c.caveat_en
 FROM observation_caveats AS l JOIN observations AS o USING (observation_id) JOIN caveats AS c USING (caveat_id)
 """,
@@ -64,11 +64,11 @@ FROM observation_caveats AS l JOIN observations AS o USING (observation_id) JOIN
 def sqlite_bytes(tables: Mapping[str, Sequence[Record]], about: Mapping[str, str]) -> bytes:
     """Write a database of all published tables; the same tables give the same bytes with the same SQLite.
 
-    Beside them: ``observation_caveats``, ``codebook``, ``about``; the views ``v_targets``, ``v_2023``, ``v_caveats``.
+    In addition: ``observation_caveats``, ``codebook``, ``about``; the views ``v_targets``, ``v_2023``, ``v_caveats``.
 
     Args:
         tables: the rows of every published table.
-        about: what is said of the data set as a whole; ``version`` becomes the ``user_version`` as well.
+        about: metadata of the data set as a whole; ``version`` becomes the ``user_version`` as well.
 
     Raises:
         sqlite3.IntegrityError: if a key or a closed list does not hold.
@@ -122,7 +122,7 @@ def _values(row: Record) -> list[Any]:
 
 
 def _bare(value: Any) -> Any:
-    # The words of closed lists are a kind of text that SQLite does not know.
+    # The codes of closed lists are a text type that SQLite does not support.
     return str(value) if isinstance(value, str) else value
 
 

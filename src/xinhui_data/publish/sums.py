@@ -32,7 +32,7 @@ def list_digests(files: Mapping[str, bytes]) -> bytes:
 
 
 def check_sums(home: Home, mend: str) -> Iterator[Issue]:
-    """Check that the list on disk is, to the byte, that of the files on disk."""
+    """Check that the list on disk agrees exactly with the files on disk."""
     path = home.processed / SUMS
     if not path.is_file():
         return

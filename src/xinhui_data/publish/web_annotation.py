@@ -1,7 +1,7 @@
-"""Web Annotation: one annotation a mention, so that annotation tools can lay the figures over the report.
+"""Web Annotation: one annotation per mention, so that annotation tools can place the figures on the report.
 
 Follows the W3C Web Annotation Data Model. The target is the report by the SHA-256 of its exact bytes, as a named
-information URI (RFC 6920), since the text itself is its publisher's; positions count Unicode code points.
+information URI (RFC 6920), since the text itself belongs to its publisher; positions count Unicode code points.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def web_annotations(edition: Edition) -> dict[str, Any]:
-    """Make the annotations of all mentions, as a collection with one page.
+    """Generate the annotations of all mentions, as a collection with one page.
 
-    Each has the role of the mention as a tag and, in English and Chinese, what it says: the observations of a figure,
-    else why it is set aside.
+    Each has the role of the mention as a tag and, in English and Chinese, its content: the observations of a figure,
+    otherwise why it is excluded.
     """
     facts: dict[str, list[Observation]] = {}
     for row in edition.observations:

@@ -1,4 +1,4 @@
-"""Values and intervals in words, as a reader says them."""
+"""Values and intervals in words, as shown to readers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from xinhui_data.vocabulary.sources import Unit
 from xinhui_data.vocabulary.terms import Bound, Measure, Status, UnitKind
 
 MEASURE_ZH = {
-    Measure.LEVEL: "数值",
-    Measure.CHANGE: "新增",
-    Measure.GROWTH_RATE: "增长率",
+    Measure.LEVEL: "绝对数",
+    Measure.CHANGE: "增量",
+    Measure.GROWTH_RATE: "增速",
     Measure.SHARE: "占比",
     Measure.RATIO: "比值",
     Measure.RANK: "位次",
@@ -32,7 +32,7 @@ SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_
 
 
 class _Dress(NamedTuple):
-    """How a number is shown: the power of ten taken out, and what stands before and behind."""
+    """How a number is shown: the power of ten taken out, and the text before and after."""
 
     power: int
     before: str
@@ -44,7 +44,7 @@ _MONEY_ZH = (_Dress(8, "", "亿元"), _Dress(4, "", "万元"), _Dress(0, "", "�
 
 
 def show_value(observation: Observation, *, english: bool) -> str:
-    """Write a value as a reader says it: sign of the bound, number, unit.
+    """Write a value for readers: sign of the bound, number, unit.
 
     Money is given in billions or millions of yuan in English, in 亿元 or 万元 in Chinese.
     """
@@ -59,13 +59,13 @@ def show_observation(row: Observation, *, english: bool) -> str:
         measure, when = str(row.measure).replace("_", " "), row.time_period or "undated"
         about = ", ".join((row.indicator_en, row.subject_en, measure, when, row.status))
         return f"{about}: {show_value(row, english=True)}"
-    measure, when = MEASURE_ZH[row.measure], row.time_period or "无时限"
+    measure, when = MEASURE_ZH[row.measure], row.time_period or "未注明时间"
     about = "，".join((row.indicator_zh, row.subject_zh, measure, when, STATUS_ZH[row.status]))
     return f"{about}：{show_value(row, english=False)}"
 
 
 def show_interval(observation: Observation, *, english: bool) -> str:
-    """Write an interval as a reader says it; a single value and an interval without ends are told in a word."""
+    """Write an interval for readers; a single value and an interval without ends are given as one word."""
     lower, upper = observation.lower, observation.upper
     if lower is not None and lower == upper:
         return "exact" if english else "确数"
@@ -88,7 +88,7 @@ def _dress_of(observation: Observation, *, english: bool) -> _Dress:
 
 
 def show_figure(figure: Observation | External, unit: Unit, *, english: bool) -> str:
-    """Write a figure as a reader says it, with the symbol of its unit where it has one."""
+    """Write a figure for readers, with the symbol of its unit where it has one."""
     dress = _dress(unit.unit_id, figure.value, unit.unit_en, unit.unit_zh, english=english)
     if unit.symbol and not dress.before and unit.unit_id not in ("CNY", "percent"):
         dress = _Dress(0, "", f" {unit.symbol}")
@@ -159,7 +159,7 @@ def _dress(unit_id: str, value: float, unit_en: str, unit_zh: str, *, english: b
     if unit_id == "percent":
         return _Dress(0, "", "%")
     if unit_id == "rank":
-        return _Dress(0, "rank " if english else "第", "")
+        return _Dress(0, "rank " if english else "第", "" if english else "位")
     if unit_id == "GW":
         return _Dress(0, "", " GW" if english else "GW")
     if not english:

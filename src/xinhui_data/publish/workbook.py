@@ -1,4 +1,4 @@
-"""Excel workbooks: one table, or the whole data set behind a cover sheet, the same bytes whenever they are made."""
+"""Excel workbooks: one table, or the whole data set with a cover sheet, with the same bytes in every build."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def table_workbook(name: str, columns: Rows, rows: Rows) -> bytes:
 def whole_workbook(
     tables: Mapping[str, tuple[Rows, Rows]], cover: Sequence[tuple[str, str]], caveats: Mapping[str, str]
 ) -> bytes:
-    """Write all tables as a workbook: a cover, then a sheet a table with labels in Chinese and English over the names.
+    """Write all tables as a workbook: a cover, then one sheet per table with Chinese and English labels over the names.
 
     Args:
         tables: for each name its codebook and its rows.
         cover: the lines of the cover, each with its kind (title, heading, text, sheet).
-        caveats: what each caveat says, to be shown on the rows that it touches.
+        caveats: the text of each caveat, to be shown on the rows to which it applies.
 
     Raises:
         ImportError: if openpyxl is not installed.
@@ -67,7 +67,7 @@ def _new() -> Workbook:
 
 
 def _bytes(book: Workbook) -> bytes:
-    """Save a workbook without the moment at which it was made, which openpyxl writes into it."""
+    """Save a workbook without its time of creation, which openpyxl writes into it."""
     out = io.BytesIO()
     book.save(out)
     files = unzip(out.getvalue())

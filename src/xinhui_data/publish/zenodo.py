@@ -1,4 +1,4 @@
-"""What Zenodo asks of a deposit: .zenodo.json."""
+"""The metadata that Zenodo requires of a deposit: .zenodo.json."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xinhui_data.publish.edition import Edition
 
 
 def zenodo(edition: Edition) -> dict[str, Any]:
-    """Make the metadata of a Zenodo deposit, by the fields of its deposit API."""
+    """Build the metadata of a Zenodo deposit, by the fields of its deposit API."""
     dataset = edition.dataset
     return {
         "upload_type": "dataset",

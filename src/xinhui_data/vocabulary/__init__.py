@@ -1,1 +1,1 @@
-"""The words of the data set: records, closed lists, numerals, figures, intervals. Imports nothing above it."""
+"""Definitions of the data set: records, closed lists, numerals, figures, intervals. Imports no layer above it."""

@@ -1,4 +1,4 @@
-"""What a column and a table are: the words with which the records describe themselves."""
+"""Columns and tables: the descriptions that each record gives of itself."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ def column(
     minimum: int | None = None,
     maximum: int | None = None,
 ) -> Any:
-    """Describe a column of a record; the table schema, Arrow schema and codebook are made from this.
+    """Describe a column of a record; the table schema, Arrow schema and codebook are generated from this.
 
     Args:
         description: what the column means, one or two sentences.
         description_zh: the same in Chinese.
         title: its short English title.
         zh: its short Chinese title.
-        example: a value as it stands in the CSV.
+        example: a value as written in the CSV.
         unit: the unit of the value, where it has one.
         pattern: a regular expression for the whole text; alternatives must be grouped.
-        separator: what stands between the items, where the text is a list.
-        minimum: the least allowed number.
-        maximum: the greatest allowed number.
+        separator: what separates the items, where the text is a list.
+        minimum: the smallest allowed number.
+        maximum: the largest allowed number.
     """
     given = {
         "title_zh": zh, "description_zh": description_zh, "example": example, "unit": unit, "pattern": pattern,
@@ -87,7 +87,7 @@ class Record(BaseModel):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a record, read off its field: everything that schemas and codebook say of it.
+    """One column of a record, taken from its field: everything that schemas and codebook state about it.
 
     ``type`` is a type of Table Schema (string, integer, number, date, boolean); ``terms`` is the closed list of
     allowed words, empty where any value goes.

@@ -1,4 +1,4 @@
-"""Ours beside theirs: pairs as curated, comparisons as computed, and series of one indicator over the years."""
+"""Comparison with other sources: curated pairs, computed comparisons, and series of one indicator over the years."""
 
 from __future__ import annotations
 
@@ -26,35 +26,39 @@ from xinhui_data.vocabulary.terms import Origin, Relation
 
 
 class Pair(Record):
-    """One figure of ours and one of another source set beside each other, and what was expected."""
+    """A figure of the report and one of another source that are compared, with the relation a reader saw."""
 
     table: ClassVar[Table] = Table(
         "pairs",
         "Pairs",
         "对照（逐条录入）",
-        "Which figures are set beside each other, why, and the relation that a reader saw; it is computed again.",
-        "哪些数据互相对照、为何对照，以及判读者所见的关系；该关系另由程序重新计算。",
+        "Which figures are compared, why, and the relation that a reader saw; the relation is computed again.",
+        "哪些数据互相对照、为何对照，以及标注者所见的关系；该关系另由程序重新计算。",
         ("ours_id", "external_id"),
         foreign_keys={"external_id": "external.external_id"},
     )
 
     ours_id: str = column(
         "An observation or a derived value.",
-        "我方的一条观测或推算值。",
-        title="Ours",
-        zh="我方数据",
+        "本报道的一条数据，或由其推算的数值。",
+        title="Figure of the report",
+        zh="本报道数据",
         example="gdp-2023",
         pattern=IDENTIFIER,
     )
     external_id: str = column(
-        "A figure of another source.", "另一来源的一条数据。", title="External", zh="外部数据", example="ext-gdp-2023"
+        "A figure of another source.", "其他来源的一条数据。", title="External", zh="外部数据", example="ext-gdp-2023"
     )
     relation: Relation = column(
-        "How the other stands to ours.", "对方与我方的关系。", title="Relation", zh="关系", example="refines"
+        "How the other figure relates to that of the report.",
+        "其他来源数据与本报道数据的关系。",
+        title="Relation",
+        zh="关系",
+        example="refines",
     )
     aspects: str | None = column(
         "For context: in which fields the two differ, joined by semicolons.",
-        "仅用于背景：两者在哪些字段上不同，以分号连接。",
+        "关系为“参考”时填写：两者不同的字段，以分号分隔。",
         title="Aspects",
         zh="不同之处",
         example="indicator_id;time_period",
@@ -62,47 +66,47 @@ class Pair(Record):
         separator=";",
     )
     reason_en: str = column(
-        "What the pair tells, in English.",
-        "此对照说明什么（英文）。",
+        "What the pair shows, in English.",
+        "对照说明（英文）。",
         title="Reason (English)",
         zh="说明（英文）",
         example="The communique gives the figure.",
         pattern=SENTENCE,
     )
     reason_zh: str = column(
-        "What the pair tells, in Chinese.",
-        "此对照说明什么（中文）。",
+        "What the pair shows, in Chinese.",
+        "对照说明（中文）。",
         title="Reason (Chinese)",
         zh="说明（中文）",
-        example="统计公报给出确数。",
+        example="统计公报公布了具体数。",
         pattern=SENTENCE_ZH,
     )
 
 
 class Comparison(Pair):
-    """One figure of ours beside one of another source, with the difference."""
+    """One figure of the report compared with one of another source, with the difference."""
 
     table: ClassVar[Table] = Table(
         "comparisons",
         "Comparisons",
         "对照",
-        "Figures of the report, and values derived from them, beside those of other sources.",
-        "报道中的数据和由其推算的数值，与其他来源的数据相对照。",
+        "Figures of the report, and values derived from them, compared with those of other sources.",
+        "本报道的数据及其推算值，与其他来源的数据对照。",
         ("ours_id", "external_id"),
         foreign_keys={"external_id": "external.external_id"},
     )
 
     difference: float | None = column(
-        "Ours minus theirs, in the base unit; empty where indicator, measure or unit differ.",
-        "我方减对方，以基本单位计；指标、度量或单位不同时为空。",
+        "Report minus other source, in the base unit; empty where indicator, measure or unit differ.",
+        "本报道减其他来源，以基本单位计；指标、数值类型或单位不同时为空。",
         title="Difference",
         zh="差额",
         example="-1125000000",
         unit="unit of both",
     )
     difference_percent: float | None = column(
-        "The difference in per cent of theirs; empty for percentages.",
-        "差额占对方数值的百分比；数值本身为百分数时为空。",
+        "The difference in per cent of the other source's figure; empty for percentages.",
+        "差额占其他来源数值的百分比；数值本身为百分数时为空。",
         title="Difference (per cent)",
         zh="差额（百分比）",
         example="-1.1",
@@ -116,9 +120,9 @@ class SeriesMember(Record):
     table: ClassVar[Table] = Table(
         "series_members",
         "Members of series",
-        "序列构成",
-        "Which indicators of which subjects make a series over the years.",
-        "哪些主体的哪些指标构成跨年序列。",
+        "历年数据构成",
+        "Which indicators of which subjects form a series over the years.",
+        "历年数据由哪些主体的哪些指标构成。",
         ("series_id", "indicator_id", "subject_id"),
         foreign_keys={"indicator_id": "indicators.indicator_id", "subject_id": "subjects.subject_id"},
     )
@@ -141,9 +145,9 @@ class SeriesPoint(Record):
     table: ClassVar[Table] = Table(
         "series",
         "Series",
-        "序列",
-        "The indicators of which several years are known: one row a year and source, ready to plot.",
-        "已知多个年份的指标：每年每个出处一行，可直接作图。",
+        "历年数据",
+        "The indicators of which several years are known: one row per year and source, ready to plot.",
+        "有多个年份数据的指标：每年每个来源一行，可直接作图。",
         ("series_id", "figure_id"),
         foreign_keys={
             "source_id": "sources.source_id",
@@ -165,7 +169,7 @@ class SeriesPoint(Record):
     time_period: TimePeriod
     year: int = column("Year of the period.", "时期所在的年份。", title="Year", zh="年份", example="2023", minimum=1900)
     origin: Origin = column(
-        "Where the value comes from.", "数值的出处类别。", title="Origin", zh="出处", example="report"
+        "Where the value comes from.", "数值的来源类别。", title="Origin", zh="来源类别", example="report"
     )
     source_id: str | None = column(
         "The other source that prints it; empty for what the report prints or implies.",
@@ -187,12 +191,12 @@ class SeriesPoint(Record):
         unit="see unit_id",
     )
     lower: float | None = column(
-        "Least value; empty where unbounded or unknown.", "最小可能值；无界或未知时为空。", title="Lower", zh="下限",
-        example="4582500000", unit="see unit_id",
+        "Lowest value; empty where unbounded or unknown.", "可能的最小值；无下限或不详时为空。",
+        title="Lower", zh="下限", example="4582500000", unit="see unit_id",
     )  # fmt: skip
     upper: float | None = column(
-        "Greatest value; empty where unbounded or unknown.", "最大可能值；无界或未知时为空。", title="Upper", zh="上限",
-        example="4583500000", unit="see unit_id",
+        "Highest value; empty where unbounded or unknown.", "可能的最大值；无上限或不详时为空。",
+        title="Upper", zh="上限", example="4583500000", unit="see unit_id",
     )  # fmt: skip
     unit_id: UnitId
     bound: BoundTerm

@@ -26,7 +26,7 @@ class Derived(Record):
         "Derived values",
         "推算值",
         "What follows from the observations and is not printed: formula, interval, assumption and caveats.",
-        "由观测推得而未印出的数值：算式、取值区间、假设和存疑。",
+        "由本报道数据推算、报道中没有直接给出的数值：算式、取值区间、推算前提和注意事项。",
         ("derived_id",),
         foreign_keys={
             "indicator_id": "indicators.indicator_id",
@@ -48,16 +48,16 @@ class Derived(Record):
     )
     formula: str = column(
         "The formula, with the literals as printed.",
-        "算式，其中的数字照原文所印。",
+        "算式，其中的数字照录原文。",
         title="Formula",
         zh="算式",
         example="288.21亿元 ÷ (1 + 16.1%)",
     )
     inputs: str = column(
-        "The observations it is derived from, in the order of the formula, joined by semicolons.",
-        "推算所据的观测，按算式中的次序，以分号连接。",
+        "The observations from which it is derived, in the order of the formula, joined by semicolons.",
+        "推算所依据的数据，按算式中的顺序，以分号分隔。",
         title="Inputs",
-        zh="所据观测",
+        zh="依据数据",
         example="industrial-investment-2023;industrial-investment-growth-2023",
         pattern=IDENTIFIER_LIST,
         separator=";",
@@ -91,23 +91,23 @@ class Derived(Record):
     )
     value: float | None = column(
         "Computed from the printed numbers, in the base unit; empty where one of them is a bound.",
-        "由所印数字算出，以基本单位计；所印数字有界限词时为空。",
+        "由所印数字算出，以基本单位计；所印数字有确切程度词时为空。",
         title="Value",
         zh="数值",
         example="24823944875.1",
         unit="see unit_id",
     )
     lower: float | None = column(
-        "Least value that the printed forms allow, rounded outward; empty = unbounded.",
-        "印刷形式所容许的最小值，向外舍入；无界时为空。",
+        "Lowest value that the printed forms allow, rounded outward; empty = unbounded.",
+        "按原文表述可能的最小值，向区间外侧舍入；无下限时为空。",
         title="Lower",
         zh="下限",
         example="24812526904.8",
         unit="see unit_id",
     )
     upper: float | None = column(
-        "Greatest value that the printed forms allow, rounded outward; empty = unbounded.",
-        "印刷形式所容许的最大值，向外舍入；无界时为空。",
+        "Highest value that the printed forms allow, rounded outward; empty = unbounded.",
+        "按原文表述可能的最大值，向区间外侧舍入；无上限时为空。",
         title="Upper",
         zh="上限",
         example="24835372683.3",
@@ -115,26 +115,26 @@ class Derived(Record):
     )
     unit_id: UnitId
     assumption_en: str = column(
-        "What must hold for the value to be right, in English.",
-        "推算成立须满足的条件（英文）。",
+        "What must hold for the value to be correct, in English.",
+        "推算成立的前提（英文）。",
         title="Assumption (English)",
-        zh="假设（英文）",
+        zh="推算前提（英文）",
         example="The rate is taken on the year before.",
         pattern=SENTENCE,
     )
     assumption_zh: str = column(
-        "What must hold for the value to be right, in Chinese.",
-        "推算成立须满足的条件（中文）。",
+        "What must hold for the value to be correct, in Chinese.",
+        "推算成立的前提（中文）。",
         title="Assumption (Chinese)",
-        zh="假设（中文）",
+        zh="推算前提（中文）",
         example="增速以上年为基期。",
         pattern=SENTENCE_ZH,
     )
     caveat_ids: str | None = column(
-        "Caveats of the observations it is derived from, joined by semicolons.",
-        "所据观测的存疑编号，以分号连接。",
+        "Caveats of the observations from which it is derived, joined by semicolons.",
+        "所依据数据的注意事项编号，以分号分隔。",
         title="Caveats",
-        zh="存疑编号",
+        zh="注意事项编号",
         example="growth-basis",
         pattern=IDENTIFIER_LIST,
         separator=";",

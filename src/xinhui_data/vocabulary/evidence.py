@@ -1,4 +1,4 @@
-"""The tables that say where and how a figure is printed, which words justify its meaning, and what is doubtful."""
+"""The tables that record where and how a figure is printed, which words justify its meaning, and what is doubtful."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Mention(Record):
         "mentions",
         "Mentions",
         "数字表述",
-        "The ledger: every numeric expression of a report in order, each a figure or set aside with a reason.",
-        "台账：报道中的每一处数字表述，依次排列，或为数据，或注明不作数据的理由。",
+        "The ledger: every numeric expression of a report in order, each a figure or excluded with a reason.",
+        "数字台账：按顺序登记报道中的每一处数字表述，或列为数据，或注明不列为数据的理由。",
         ("mention_id",),
         unique_keys=(("report_id", "char_start"),),
         foreign_keys={"report_id": "reports.report_id", "repeats": ".mention_id"},
@@ -42,7 +42,7 @@ class Mention(Record):
         pattern=IDENTIFIER,
     )
     report_id: str = column(
-        "Report it stands in.", "所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
+        "Report in which it occurs.", "所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
     )
     char_start: int = column(
         "Offset of its first character.",
@@ -54,7 +54,7 @@ class Mention(Record):
         minimum=0,
     )
     char_end: int = column(
-        "Offset behind its last character.",
+        "Offset after its last character.",
         "末字符之后的位置。",
         title="End",
         zh="终点",
@@ -63,19 +63,19 @@ class Mention(Record):
         minimum=1,
     )
     printed: str = column(
-        "The literal as printed.", "照原文所印的文字。", title="Printed", zh="原文", example="288.21亿元"
+        "The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元"
     )
-    role: Role = column("What it does in the report.", "在报道中的作用。", title="Role", zh="作用", example="figure")
+    role: Role = column("What it does in the report.", "表述的类型。", title="Role", zh="表述类型", example="figure")
     repeats: str | None = column(
         "The mention whose fact it repeats.",
-        "所重复的数字表述，其所述为同一事实。",
+        "所重复的数字表述，两处为同一条数据。",
         title="Repeats",
         zh="重复的表述",
         example="jmd-2024-01-0083",
     )
     period: str | None = column(
-        "The year, month or day that it names, for the role period.",
-        "作用为时期时，所指的年、月或日。",
+        "The year, month or day that it states, for the role period.",
+        "表述类型为时期时，所指的年、月或日。",
         title="Period",
         zh="时期",
         example="2023",
@@ -83,14 +83,14 @@ class Mention(Record):
     )
     meaning_zh: str | None = column(
         "What it is, in Chinese; empty for figures.",
-        "含义（中文）；作用为数据时为空。",
+        "含义（中文）；表述类型为数据时为空。",
         title="Meaning (Chinese)",
         zh="含义（中文）",
         example="年份",
     )
     meaning_en: str | None = column(
         "What it is, in English; empty for figures.",
-        "含义（英文）；作用为数据时为空。",
+        "含义（英文）；表述类型为数据时为空。",
         title="Meaning (English)",
         zh="含义（英文）",
         example="year",
@@ -103,19 +103,19 @@ class Anchor(Record):
     table: ClassVar[Table] = Table(
         "anchors",
         "Anchors",
-        "依据词",
+        "依据文字",
         "The words of the report that justify subject, scope, measure, status, time period and bound of observations.",
-        "报道中的词，为观测的主体、范围、度量、状态、时期和界限提供依据。",
+        "据以判断数据的主体、范围、数值类型、状态、时期和确切程度的原文文字。",
         ("observation_id", "field"),
         foreign_keys={"observation_id": "observations.observation_id"},
     )
 
     observation_id: str = column(
-        "The observation.", "所属的观测。", title="Observation", zh="观测编号", example="gdp-2023"
+        "The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023"
     )
     field: AnchoredField = column(
         "Which of its fields the word justifies.",
-        "该词为观测的哪个字段提供依据。",
+        "该文字是数据哪个字段的依据。",
         title="Field",
         zh="字段",
         example="status",
@@ -130,7 +130,7 @@ class Anchor(Record):
         minimum=0,
     )
     char_end: int = column(
-        "Offset behind its last character.",
+        "Offset after its last character.",
         "末字符之后的位置。",
         title="End",
         zh="终点",
@@ -140,9 +140,9 @@ class Anchor(Record):
     )
     word: str = column(
         "The word as printed, as short as it can be.",
-        "照原文所印的依据词，尽可能短。",
+        "原文中的依据文字，尽可能短。",
         title="Word",
-        zh="依据词",
+        zh="依据文字",
         example="突破",
         pattern=rf"\S{{1,{ANCHOR_LENGTH}}}",
     )
@@ -156,19 +156,19 @@ class Cue(Record):
         "Cues",
         "词义",
         "What the anchor words of a report mean: last year is 2023 in one report and 2024 in the next.",
-        "依据词在一篇报道中的含义：同是“去年”，一篇指2023年，下一篇指2024年。",
+        "依据文字在各篇报道中的含义：同是“去年”，一篇中指2023年，另一篇中可能指2024年。",
         ("report_id", "field", "word", "value"),
         foreign_keys={"report_id": "reports.report_id"},
     )
 
     report_id: str = column("The report.", "所属的报道。", title="Report", zh="报道编号", example="jmd-2024-01")
     field: AnchoredField = column(
-        "The field of which it speaks.", "该词所说明的字段。", title="Field", zh="字段", example="time_period"
+        "The field to which it refers.", "该词对应的字段。", title="Field", zh="字段", example="time_period"
     )
-    word: str = column("The word.", "依据词本身。", title="Word", zh="依据词", example="去年")
+    word: str = column("The word.", "依据文字本身。", title="Word", zh="依据文字", example="去年")
     value: str = column(
-        "A value of the field that it can stand for.",
-        "该词在此字段中可以表示的取值。",
+        "A value of the field that it can mean.",
+        "该词可对应的字段取值。",
         title="Value",
         zh="取值",
         example="2023",
@@ -181,57 +181,57 @@ class Caveat(Record):
     table: ClassVar[Table] = Table(
         "caveats",
         "Caveats",
-        "存疑",
+        "注意事项",
         "Doubts and inconsistencies, in words.",
-        "存疑与不一致之处，以文字说明。",
+        "使用数据的注意事项：疑点和前后不一致之处，以文字说明。",
         ("caveat_id",),
         (("caveat_en",), ("caveat_zh",)),
     )
 
     caveat_id: str = column(
         "Identifier of the caveat.",
-        "存疑的编号。",
+        "注意事项的编号。",
         title="Caveat",
-        zh="存疑编号",
+        zh="注意事项编号",
         example="capacity-gw-or-gwh",
         pattern=IDENTIFIER,
     )
-    kind: CaveatKind = column("What it doubts.", "所存疑的方面。", title="Kind", zh="类别", example="unit")
+    kind: CaveatKind = column("What is in doubt.", "注意事项涉及的方面。", title="Kind", zh="类别", example="unit")
     caveat_en: str = column(
         "The doubt in English.",
-        "存疑内容（英文）。",
+        "注意事项内容（英文）。",
         title="Caveat (English)",
-        zh="存疑（英文）",
+        zh="注意事项（英文）",
         example="Printed in GW.",
         pattern=SENTENCE,
     )
     caveat_zh: str = column(
         "The doubt in Chinese.",
-        "存疑内容（中文）。",
+        "注意事项内容（中文）。",
         title="Caveat (Chinese)",
-        zh="存疑（中文）",
-        example="所印单位为GW。",
+        zh="注意事项（中文）",
+        example="原文单位为GW。",
         pattern=SENTENCE_ZH,
     )
 
 
 class LinkedCaveat(Caveat):
-    """One caveat with the observations it touches."""
+    """One caveat with the observations to which it applies."""
 
     table: ClassVar[Table] = Table(
         "caveats",
         "Caveats",
-        "存疑",
-        "Doubts and inconsistencies, with the observations they touch.",
-        "存疑与不一致之处，及其涉及的观测。",
+        "注意事项",
+        "Doubts and inconsistencies, with the observations to which they apply.",
+        "使用数据的注意事项：疑点和前后不一致之处，及其涉及的数据。",
         ("caveat_id",),
     )
 
     observation_ids: str = column(
-        "The observations it touches, joined by semicolons.",
-        "所涉及的观测，以分号连接。",
+        "The observations to which it applies, joined by semicolons.",
+        "所涉及的数据，以分号分隔。",
         title="Observations",
-        zh="涉及的观测",
+        zh="涉及的数据",
         example="gdp-2023",
         pattern=IDENTIFIER_LIST,
         separator=";",
@@ -239,19 +239,21 @@ class LinkedCaveat(Caveat):
 
 
 class CaveatLink(Record):
-    """One tie between a caveat and an observation."""
+    """One link between a caveat and an observation."""
 
     table: ClassVar[Table] = Table(
         "caveat_links",
         "Caveat links",
-        "存疑关联",
-        "Which caveat touches which observation.",
-        "哪条存疑涉及哪条观测。",
+        "注意事项与数据的对应",
+        "Which caveat applies to which observation.",
+        "各条注意事项涉及哪些数据。",
         ("caveat_id", "observation_id"),
         foreign_keys={"caveat_id": "caveats.caveat_id", "observation_id": "observations.observation_id"},
     )
 
-    caveat_id: str = column("The caveat.", "所涉的存疑。", title="Caveat", zh="存疑编号", example="gdp-threshold-only")
+    caveat_id: str = column(
+        "The caveat.", "所对应的注意事项。", title="Caveat", zh="注意事项编号", example="gdp-threshold-only"
+    )
     observation_id: str = column(
-        "The observation.", "所属的观测。", title="Observation", zh="观测编号", example="gdp-2023"
+        "The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023"
     )

@@ -1,4 +1,4 @@
-"""What others say: the sources, and their figures as curated and as published."""
+"""Other sources: the documents, and their figures as curated and as published."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Source(Record):
         "sources",
         "Other sources",
         "其他来源",
-        "The documents that other figures are taken from, and how they were read.",
-        "其他数据所取自的文件，及其读取方式。",
+        "The documents from which other figures are taken, and how they were read.",
+        "其他来源数据所出自的文件，及其查阅方式。",
         ("source_id",),
     )
 
@@ -48,13 +48,13 @@ class Source(Record):
         pattern=IDENTIFIER,
     )
     publisher_zh: str = column(
-        "Publisher.", "出版者名称。", title="Publisher (Chinese)", zh="出版者（中文）", example="新会区统计局"
+        "Publisher.", "发布单位名称。", title="Publisher (Chinese)", zh="发布单位（中文）", example="新会区统计局"
     )
     publisher_en: str = column(
         "Publisher in English.",
-        "出版者的英文名称。",
+        "发布单位的英文名称。",
         title="Publisher (English)",
-        zh="出版者（英文）",
+        zh="发布单位（英文）",
         example="Xinhui statistics bureau",
     )
     title_zh: str = column(
@@ -62,7 +62,7 @@ class Source(Record):
     )
     url: str | None = column(
         "Address where it was read; empty where none is known.",
-        "读取时的网址；不详时为空。",
+        "查阅时的网址；不详时为空。",
         title="Address",
         zh="网址",
         example="https://example.org/a.html",
@@ -70,13 +70,13 @@ class Source(Record):
     )
     published: str = column(
         "Date of publication, as year, month or day.",
-        "发布日期，写作年、年月或年月日。",
+        "发布日期，可为年、年月或年月日。",
         title="Published",
         zh="发布日期",
         example="2024-01-24",
         pattern=r"[0-9]{4}(?:-[0-9]{2}){0,2}",
     )
-    access: Access = column("How it was read.", "读取的方式。", title="Access", zh="读取方式", example="copy")
+    access: Access = column("How it was read.", "查阅的方式。", title="Access", zh="查阅方式", example="copy")
     note_en: Note
 
 
@@ -87,8 +87,8 @@ class CuratedExternal(Quantity, Record):
         "external",
         "External figures, curated",
         "外部数据（逐条录入）",
-        "Figures of other sources that speak of the same things or stand beside them, in printed units.",
-        "其他来源中说同一事物或可资对照的数据，以所印单位计。",
+        "Figures of other sources on the same or related subjects, in printed units.",
+        "其他来源中内容相同或可供对照的数据，以原文单位计。",
         ("external_id",),
         foreign_keys={
             "source_id": "sources.source_id",
@@ -108,7 +108,7 @@ class CuratedExternal(Quantity, Record):
         pattern=IDENTIFIER,
     )
     source_id: str = column(
-        "Where it is printed.", "印载之处。", title="Source", zh="来源编号", example="communique-2023"
+        "Where it is printed.", "所出自的文件。", title="Source", zh="来源编号", example="communique-2023"
     )
     indicator_id: IndicatorId
     subject_id: SubjectId
@@ -133,7 +133,7 @@ class External(Record):
         "External figures",
         "外部数据",
         "Figures of other sources in base units: facts only, with publisher, document and how it was read.",
-        "其他来源的数据，以基本单位计：只录事实，并注明出版者、文件和读取方式。",
+        "其他来源的数据，以基本单位计：只摘录数据，并注明发布单位、文件和查阅方式。",
         ("external_id",),
         foreign_keys=CuratedExternal.table.foreign_keys,
     )
@@ -147,7 +147,7 @@ class External(Record):
         pattern=IDENTIFIER,
     )
     source_id: str = column(
-        "Where it is printed.", "印载之处。", title="Source", zh="来源编号", example="xinhui-communique-2023"
+        "Where it is printed.", "所出自的文件。", title="Source", zh="来源编号", example="xinhui-communique-2023"
     )
     indicator_id: IndicatorId
     subject_id: SubjectId

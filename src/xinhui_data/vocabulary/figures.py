@@ -43,7 +43,7 @@ def read_figure(literal: str) -> Figure:
     Raises:
         FigureError: if the literal is empty, too long, indefinite (几, 两三), no number (09, 1,2345) or not of the
             grammar.
-        TypeError: if it is no text.
+        TypeError: if it is not text.
 
     Example:
         >>> read_figure("288.21亿元")  # doctest: +NORMALIZE_WHITESPACE
@@ -73,7 +73,7 @@ def write_figure(figure: Figure) -> str:
     """Write a quantity as a literal that reads back as the same quantity.
 
     Raises:
-        FigureError: if the quantity has no literal, such as a bound word for a rank or open places beside digits.
+        FigureError: if the quantity has no literal, such as a bound word for a rank or open places next to digits.
 
     Example:
         >>> write_figure(read_figure("逾1,200万吨")), write_figure(read_figure("百亿元"))
@@ -107,7 +107,7 @@ def _read_bounded(text: str) -> Figure:
     text, before = _take_before(text)
     text, after = _take_after(text)
     if before and after:
-        raise FigureError("a comparator stands both before and after the number")
+        raise FigureError("there is a comparator both before and after the number")
     return _with_bound(_read_body(text), before or after)
 
 

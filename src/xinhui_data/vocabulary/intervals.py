@@ -13,7 +13,7 @@ from xinhui_data.vocabulary.terms import Bound
 class Interval:
     """A closed range of values; an end that is ``None`` is unbounded or unknown.
 
-    An open end of ``above`` and ``below`` is kept closed, since the printed bound tells it apart.
+    An open end of ``above`` and ``below`` is kept closed, since the printed bound distinguishes it.
 
     Example:
         >>> Interval(Decimal(1), Decimal(2)).meets(Interval(Decimal(2), None))
@@ -24,7 +24,7 @@ class Interval:
     upper: Decimal | None
 
     def meets(self, other: Interval) -> bool:
-        """Say whether some value lies in both intervals."""
+        """State whether some value lies in both intervals."""
         starts_after = self.lower is not None and other.upper is not None and self.lower > other.upper
         ends_before = self.upper is not None and other.lower is not None and self.upper < other.lower
         return not (starts_after or ends_before)

@@ -11,7 +11,7 @@ WHOLE_FILE = 0
 
 @dataclass(frozen=True, order=True)
 class Issue:
-    """One problem: where it is, which rule it breaks, what was expected, what stands there, how to mend it.
+    """One problem: where it is, which rule it breaks, what was expected, what was found, how to fix it.
 
     ``row`` is the line in the file as an editor counts it, 0 for the file as a whole; ``field`` is empty for a row or
     file as a whole. Issues sort by place.
@@ -42,7 +42,7 @@ class Issue:
 
 
 def sorted_issues(issues: Iterable[Issue]) -> list[Issue]:
-    """Sort issues by place and drop repetitions."""
+    """Sort issues by place and remove repetitions."""
     return sorted(set(issues))
 
 
@@ -54,13 +54,13 @@ def explain(issues: Iterable[Issue]) -> str:
         a.csv:2 value [number]
           expected: a number
           got:      １２
-          mend:     type ASCII digits
+          fix:      type ASCII digits
     """
     return "\n".join(
         f"{visible(issue.place)} [{issue.rule}]\n"
         f"  expected: {visible(issue.expected)}\n"
         f"  got:      {visible(issue.got) or '(nothing)'}\n"
-        f"  mend:     {issue.mend}"
+        f"  fix:      {issue.mend}"
         for issue in issues
     )
 

@@ -29,7 +29,7 @@ _HAN = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U000323af")
 
 
 def is_numeric(character: str) -> bool:
-    """Say whether a character counts as numeric in a ledger.
+    """State whether a character counts as numeric in a ledger.
 
     Example:
         >>> [c for c in "3.5亿元，最多两家" if is_numeric(c)]
@@ -44,7 +44,7 @@ def is_numeric(character: str) -> bool:
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number as written: its value, the places that its digits reach and whether it stands as a bare round word.
+    """A number as written: its value, the places that its digits reach and whether it is a bare round word.
 
     ``places`` counts digits after the point; a negative count says how many trailing places a round Chinese numeral
     leaves open (千 is 1000 with places -3).
@@ -61,7 +61,7 @@ def read_han_numeral(text: str) -> Numeral:
     Positional forms (十一, 两千三百, 二百零五, a bare 千 or 百) and digit rows (二〇二三) are read.
 
     Raises:
-        ValueError: if the characters form no numeral, such as 三五十 or 百千, or an estimate, such as 两三.
+        ValueError: if the characters do not form a numeral, such as 三五十 or 百千, or an estimate, such as 两三.
 
     Example:
         >>> read_han_numeral("两千三百")
@@ -82,30 +82,30 @@ def _read_positional(text: str) -> Numeral:
     for character in text:
         if character in ("零", "〇"):
             if digit is not None or zero_seen or last_unit in (1, 4):
-                raise ValueError(f"{text!r} is no Chinese numeral: {character} is out of place")
+                raise ValueError(f"{text!r} is not a Chinese numeral: {character} is out of place")
             zero_seen = True
         elif character in DIGITS:
             if digit is not None:
-                raise ValueError(f"{text!r} is no Chinese numeral: two digits stand side by side")
+                raise ValueError(f"{text!r} is not a Chinese numeral: two digits follow each other")
             digit = DIGITS[character]
         elif character in TENS:
             unit = TENS[character]
             # Behind 零 a unit is left out (两千零五十), and only there or in front does 十 go without a digit.
             headless = digit is None and last_unit != 4 and not (zero_seen and unit == 1)
             if headless or unit >= last_unit - zero_seen:
-                raise ValueError(f"{text!r} is no Chinese numeral: {character} is out of place")
+                raise ValueError(f"{text!r} is not a Chinese numeral: {character} is out of place")
             total += (1 if digit is None else digit) * 10**unit
             digit, lowest, last_unit, zero_seen = None, unit, unit, False
         else:
-            raise ValueError(f"{text!r} is no Chinese numeral: {character!r} is not part of one")
+            raise ValueError(f"{text!r} is not a Chinese numeral: {character!r} is not part of one")
     if digit is not None:
-        # 两千三 is spoken for 2300: a last digit without 零 before it belongs to the next lower unit.
+        # 两千三 is a short form of 2300: a last digit without 零 before it belongs to the next lower unit.
         lowest = 0 if zero_seen or last_unit == 1 else last_unit - 1
         total += digit * 10**lowest
     elif zero_seen or not text:
-        raise ValueError(f"{text!r} is no Chinese numeral: it breaks off")
+        raise ValueError(f"{text!r} is not a Chinese numeral: it breaks off")
     bare = text in ("百", "千", "佰", "仟")
-    # 十 on its own is the plain word for 10; only 百 and 千 alone speak of a size class.
+    # 十 on its own is the plain word for 10; only 百 and 千 alone refer to a size class.
     exact = text in ("十", "拾")
     return Numeral(Decimal(total), 0 if exact else -lowest, bare)
 

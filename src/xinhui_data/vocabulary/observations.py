@@ -26,43 +26,64 @@ ObservationId = Annotated[
     str,
     column(
         "Identifier of the observation.",
-        "观测的编号。",
+        "数据的编号。",
         title="Observation",
-        zh="观测编号",
+        zh="数据编号",
         example="gdp-2023",
         pattern=IDENTIFIER,
     ),
 ]
 MentionId = Annotated[
-    str, column("Where it is printed.", "印载之处。", title="Mention", zh="表述编号", example="jmd-2024-01-2783")
+    str,
+    column(
+        "Mention in which it is printed.",
+        "所在的数字表述。",
+        title="Mention",
+        zh="表述编号",
+        example="jmd-2024-01-2783",
+    ),
 ]
 IndicatorId = Annotated[
-    str, column("What is measured.", "所计量的事物。", title="Indicator", zh="指标编号", example="gdp")
+    str, column("What is measured.", "数据所属的指标。", title="Indicator", zh="指标编号", example="gdp")
 ]
 SubjectId = Annotated[
-    str, column("Who it is about.", "数据所说的主体。", title="Subject", zh="主体编号", example="xinhui")
+    str, column("Who it is about.", "数据所属的主体。", title="Subject", zh="主体编号", example="xinhui")
 ]
 ScopeId = Annotated[
     str | None,
     column(
-        "For a rank, among whom; for a share, of what whole.",
-        "位次在谁之中比较；占比以何为整体。",
+        "For a rank, the group compared; for a share, the whole.",
+        "位次的比较范围，或占比的总体（分母）。",
         title="Scope",
         zh="范围编号",
         example="jiangmen-divisions",
     ),
 ]
 MeasureTerm = Annotated[
-    Measure, column("Kind of quantity.", "数量的种类。", title="Measure", zh="度量", example="level")
+    Measure,
+    column(
+        "Kind of quantity.",
+        "数值属于绝对数、增量、增速、占比还是位次。",
+        title="Measure",
+        zh="数值类型",
+        example="level",
+    ),
 ]
 StatusTerm = Annotated[
-    Status, column("How far it has come true.", "实现的程度。", title="Status", zh="状态", example="actual")
+    Status,
+    column(
+        "How far it has been realised.",
+        "已经实现，还是计划、目标或远期数。",
+        title="Status",
+        zh="状态",
+        example="actual",
+    ),
 ]
 TimePeriod = Annotated[
     str | None,
     column(
         "Period in SDMX form; empty for an undated outlook.",
-        "时期，采用SDMX格式；无时限的远景为空。",
+        "时期，采用SDMX格式；未注明时间的远期数据为空。",
         title="Time period",
         zh="时期",
         example="2023",
@@ -72,9 +93,9 @@ TimePeriod = Annotated[
 
 
 def _plain(value: object) -> object:
-    """Let no exponent through, whose number could fill the memory."""
+    """Reject exponents, since such a number could exhaust the memory."""
     if isinstance(value, str) and not _PLAIN.fullmatch(value):
-        raise ValueError("a number in plain digits is wanted")
+        raise ValueError("a number in plain digits is required")
     return value
 
 
@@ -82,14 +103,18 @@ PrintedValue = Annotated[
     Decimal,
     BeforeValidator(_plain),
     column(
-        "Number in printed units.", "以所印单位计的数字。", title="Value as printed", zh="印刷数值", example="288.21"
+        "Number in printed units.",
+        "原文中的数字，以原文单位计。",
+        title="Value as printed",
+        zh="原文数值",
+        example="288.21",
     ),
 ]
 Scale = Annotated[
     int,
     column(
         "Power of ten printed as a word: 亿 8, 万 4.",
-        "以文字印出的十的幂次：亿为8，万为4。",
+        "原文以“亿”“万”等字表示的10的幂次：亿为8，万为4。",
         title="Scale",
         zh="数量级",
         example="8",
@@ -101,7 +126,7 @@ Decimals = Annotated[
     int | None,
     column(
         "Place of the last meaningful digit in base units; empty for an exact count or rank.",
-        "以基本单位计，末位有效数字所在的小数位；确切的个数或位次为空。",
+        "以基本单位计，末位有效数字所在的数位；个数或位次为确数时为空。",
         title="Decimals",
         zh="精度",
         example="-6",
@@ -113,7 +138,11 @@ UnitId = Annotated[str, column("Base unit.", "基本单位。", title="Unit", zh
 BoundTerm = Annotated[
     Bound,
     column(
-        "How the number stands to the true value.", "所印数字与真值的关系。", title="Bound", zh="界限", example="exact"
+        "How the printed number relates to the true value.",
+        "原文数字与真实数值的关系。",
+        title="Bound",
+        zh="确切程度",
+        example="exact",
     ),
 ]
 BaseValue = Annotated[
@@ -130,8 +159,8 @@ BaseValue = Annotated[
 Lower = Annotated[
     float | None,
     column(
-        "Least value that the printed form allows; empty where unbounded or unknown.",
-        "印刷形式所容许的最小值；无界或未知时为空。",
+        "Lowest value that the printed form allows; empty where unbounded or unknown.",
+        "按原文表述可能的最小值；无下限或不详时为空。",
         title="Lower",
         zh="下限",
         example="28820500000",
@@ -141,8 +170,8 @@ Lower = Annotated[
 Upper = Annotated[
     float | None,
     column(
-        "Greatest value that the printed form allows; empty where unbounded or unknown.",
-        "印刷形式所容许的最大值；无界或未知时为空。",
+        "Highest value that the printed form allows; empty where unbounded or unknown.",
+        "按原文表述可能的最大值；无上限或不详时为空。",
         title="Upper",
         zh="上限",
         example="28821500000",
@@ -150,12 +179,12 @@ Upper = Annotated[
     ),
 ]
 Printed = Annotated[
-    str, column("The literal as printed.", "照原文所印的文字。", title="Printed", zh="原文", example="288.21亿元")
+    str, column("The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元")
 ]
 Note = Annotated[
     str | None,
     column(
-        "Note on the row.", "对该行的说明。", title="Note", zh="说明", example="Base not printed.", pattern=SENTENCE
+        "Note on the row.", "对该行的备注。", title="Note", zh="备注", example="Base not printed.", pattern=SENTENCE
     ),
 ]
 
@@ -222,16 +251,16 @@ class Observation(Record):
     table: ClassVar[Table] = Table(
         "observations",
         "Observations",
-        "观测",
-        "One fact a row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
-        "每行一个事实：指标、主体、度量、状态、时期、数值及取值区间，以及印刷位置。",
+        "本报道数据",
+        "One fact per row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
+        "每行一条数据：指标、主体、数值类型、状态、时期、数值及取值区间，以及在原文中的位置。",
         ("observation_id",),
         foreign_keys=_KEYS | {"report_id": "reports.report_id"},
     )
 
     observation_id: ObservationId
     report_id: str = column(
-        "Report it is printed in.", "印载该数据的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
+        "Report in which it is printed.", "数据所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
     )
     indicator_id: IndicatorId
     indicator_zh: str = column(
@@ -246,7 +275,7 @@ class Observation(Record):
         "指标的英文名称。",
         title="Indicator (English)",
         zh="指标（英文）",
-        example="gross domestic product",
+        example="gross regional product",
     )
     topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
     subject_id: SubjectId
@@ -270,7 +299,7 @@ class Observation(Record):
     time_period: TimePeriod
     year: int | None = column(
         "Year of the period; empty for an undated outlook.",
-        "时期所在的年份；无时限的远景为空。",
+        "时期所在的年份；未注明时间的远期数据为空。",
         title="Year",
         zh="年份",
         example="2023",
@@ -301,7 +330,7 @@ class Observation(Record):
         minimum=0,
     )
     char_end: int = column(
-        "Offset behind the literal.",
+        "Offset after the literal.",
         "原文末字符之后的位置。",
         title="End",
         zh="终点",
@@ -310,10 +339,10 @@ class Observation(Record):
         minimum=1,
     )
     caveat_ids: str | None = column(
-        "Caveats that touch it, joined by semicolons.",
-        "涉及该观测的存疑编号，以分号连接。",
+        "Caveats that apply to it, joined by semicolons.",
+        "该数据适用的注意事项编号，以分号分隔。",
         title="Caveats",
-        zh="存疑编号",
+        zh="注意事项编号",
         example="gdp-threshold-only",
         pattern=IDENTIFIER_LIST,
         separator=";",

@@ -1,7 +1,7 @@
-"""Exact arithmetic on ranges of rational numbers: the result of an operation holds every result it could have.
+"""Exact arithmetic on ranges of rational numbers: the result of an operation contains every possible result.
 
 Interval arithmetic as in IEEE 1788, on fractions instead of floats: nothing is rounded until a range is written down,
-and then outward. A quantity that stands twice in a formula is taken as two independent ones, which can only widen the
+and then outward. A quantity that occurs twice in a formula is taken as two independent ones, which can only widen the
 result.
 """
 
@@ -32,12 +32,12 @@ class Range:
 
     @classmethod
     def of(cls, lower: int | Fraction, upper: int | Fraction | None = None) -> Range:
-        """Make a range from its ends, or from one number."""
+        """Build a range from its ends, or from one number."""
         return cls(Fraction(lower), Fraction(lower if upper is None else upper))
 
     @classmethod
     def of_interval(cls, interval: Interval) -> Range:
-        """Make a range from the interval of an observation; an open end becomes infinite."""
+        """Build a range from the interval of an observation; an open end becomes infinite."""
         lower, upper = interval.lower, interval.upper
         return cls(
             -math.inf if lower is None else Fraction(lower),
@@ -46,7 +46,7 @@ class Range:
 
     @classmethod
     def of_floats(cls, lower: float | None, upper: float | None) -> Range:
-        """Make a range from published ends, of which a missing one is infinite."""
+        """Build a range from published ends; a missing one is infinite."""
         return cls(
             -math.inf if lower is None else Fraction(lower),
             math.inf if upper is None else Fraction(upper),
@@ -84,11 +84,11 @@ class Range:
         return self * Range(_inverse(other.upper), _inverse(other.lower))
 
     def meets(self, other: Range) -> bool:
-        """Say whether both have a number in common."""
+        """State whether both have a number in common."""
         return self.lower <= other.upper and other.lower <= self.upper
 
     def holds(self, other: Range) -> bool:
-        """Say whether the other lies within this one."""
+        """State whether the other lies within this one."""
         return self.lower <= other.lower and other.upper <= self.upper
 
     def floats(self) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The tables that say what is spoken of: reports, units, subjects, scopes, indicators."""
+"""The tables that define reports, units, subjects, scopes and indicators."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Report(Record):
         "Reports",
         "报道",
         "The source documents, with their citation, bounds of their date and digests of their exact text.",
-        "来源报道，及其著录信息、日期范围和原文摘要。",
+        "来源报道及其著录信息、日期范围和原文校验值。",
         ("report_id",),
         unique_keys=(("sha256",),),
     )
@@ -32,7 +32,7 @@ class Report(Record):
     )
     title_zh: str = column(
         "Title as printed.",
-        "照原文所印的标题。",
+        "原文标题。",
         title="Title (Chinese)",
         zh="中文标题",
         example="挺起工业『脊梁』支撑千亿GDP",
@@ -45,19 +45,19 @@ class Report(Record):
         example="Industry as backbone",
     )
     publisher_zh: str = column(
-        "Publisher.", "出版者名称。", title="Publisher (Chinese)", zh="出版者（中文）", example="江门日报"
+        "Publisher.", "发布单位名称。", title="Publisher (Chinese)", zh="发布单位（中文）", example="江门日报"
     )
     publisher_en: str = column(
         "Publisher in English.",
-        "出版者的英文名称。",
+        "发布单位的英文名称。",
         title="Publisher (English)",
-        zh="出版者（英文）",
+        zh="发布单位（英文）",
         example="Jiangmen Daily",
     )
-    author_zh: str = column("Author as printed.", "照原文所印的作者。", title="Author", zh="作者", example="黄胜")
+    author_zh: str = column("Author as printed.", "原文署名的作者。", title="Author", zh="作者", example="黄胜")
     date_edtf: str = column(
-        "Date of publication in the Extended Date/Time Format; a set of which one day is meant where none is printed.",
-        "发表日期，采用扩展日期时间格式（EDTF）；未印日期时写作一组日子，其中一日为是。",
+        "Date of publication in the Extended Date/Time Format; a set of possible days where none is printed.",
+        "发表日期，采用扩展日期时间格式（EDTF）；报道未注明日期时列出一组日期，实际为其中一日。",
         title="Date (EDTF)",
         zh="日期（EDTF）",
         example="[2024-01-19..2024-01-31]",
@@ -77,11 +77,11 @@ class Report(Record):
         example="2024-01-31",
     )
     date_basis_en: str = column(
-        "What bounds the date.",
+        "What limits the date.",
         "日期范围的依据。",
         title="Basis of the date",
         zh="日期依据",
-        example="The last day named in the text.",
+        example="The last day mentioned in the text.",
         pattern=SENTENCE,
     )
     language: str = column(
@@ -112,25 +112,25 @@ class Report(Record):
     )
     sha256: str = column(
         "SHA-256 of the exact bytes.",
-        "全文逐字节的SHA-256摘要。",
+        "全文（逐字节）的SHA-256校验值。",
         title="SHA-256",
-        zh="SHA-256 摘要",
+        zh="SHA-256 校验值",
         example="0" * 64,
         pattern=SHA256,
     )
     layout_sha256: str = column(
-        "SHA-256 of the text without white space, heading marks and width of punctuation.",
-        "去除空白、标题标记和标点全半角差别之后的SHA-256摘要。",
+        "SHA-256 of the text without white space, heading signs and width of punctuation.",
+        "去除空白、标题标记和标点全半角差别之后的SHA-256校验值。",
         title="SHA-256 without layout",
-        zh="去版式 SHA-256 摘要",
+        zh="不计版式的 SHA-256 校验值",
         example="0" * 64,
         pattern=SHA256,
     )
     skeleton_sha256: str = column(
         "SHA-256 of the skeleton, in UTF-8.",
-        "骨架（UTF-8）的SHA-256摘要。",
+        "遮字文本（UTF-8）的SHA-256校验值。",
         title="SHA-256 of the skeleton",
-        zh="骨架 SHA-256 摘要",
+        zh="遮字文本 SHA-256 校验值",
         example="0" * 64,
         pattern=SHA256,
     )
@@ -151,14 +151,12 @@ class Unit(Record):
     symbol: str | None = column(
         "Symbol, where one is in use.", "通用的符号；没有时为空。", title="Symbol", zh="符号", example="CNY"
     )
-    kind: UnitKind = column(
-        "What the unit measures.", "单位所计量的种类。", title="Kind", zh="类别", example="currency"
-    )
+    kind: UnitKind = column("What the unit measures.", "单位的类别。", title="Kind", zh="类别", example="currency")
     printed_forms: str = column(
-        "Units and classifiers that stand for it in print, joined by semicolons.",
-        "原文中代表该单位的单位词和量词，以分号连接。",
+        "Printed units and classifiers that denote it, joined by semicolons.",
+        "原文中表示该单位的单位名称和量词，以分号分隔。",
         title="Printed forms",
-        zh="印刷形式",
+        zh="原文写法",
         example="元;人民币元",
         separator=";",
     )
@@ -172,7 +170,7 @@ class Subject(Record):
         "Subjects",
         "主体",
         "Who the observations are about.",
-        "观测所说的主体。",
+        "数据所属的主体。",
         ("subject_id",),
         (("subject_zh",), ("subject_en",), ("code",)),
     )
@@ -186,7 +184,7 @@ class Subject(Record):
         pattern=IDENTIFIER,
     )
     subject_zh: str = column(
-        "Name as printed.", "照原文所印的名称。", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
+        "Name as printed.", "原文中的名称。", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
     )
     subject_en: str = column(
         "Name in English.", "英文名称。", title="Subject (English)", zh="主体（英文）", example="Xinhui District"
@@ -202,23 +200,23 @@ class Subject(Record):
     )
     note_en: str | None = column(
         "Note on the subject.",
-        "对主体的说明。",
+        "对主体的备注。",
         title="Note",
-        zh="说明",
+        zh="备注",
         example="District of Jiangmen.",
         pattern=SENTENCE,
     )
 
 
 class Scope(Record):
-    """One group among whom a rank is taken, or whole of which a share is taken."""
+    """One group in which a rank is taken, or whole of which a share is taken."""
 
     table: ClassVar[Table] = Table(
         "scopes",
         "Scopes",
         "范围",
-        "Among whom a rank is taken, and of what whole a share is taken.",
-        "位次在谁之中比较，占比以何为整体。",
+        "The groups in which ranks are taken, and the wholes of which shares are taken.",
+        "位次的比较范围，以及占比的总体（分母）。",
         ("scope_id",),
         unique_keys=(("scope_zh",), ("scope_en",)),
         foreign_keys={"subject_id": "subjects.subject_id", "indicator_id": "indicators.indicator_id"},
@@ -245,14 +243,14 @@ class Scope(Record):
     kind: ScopeKind = column("How the scope is used.", "范围的用法。", title="Kind", zh="类别", example="among")
     subject_id: str = column(
         "The place whose members or total are meant.",
-        "其成员或总体所属的地方。",
+        "比较成员或总体所属的地区。",
         title="Subject",
         zh="主体编号",
         example="jiangmen",
     )
     indicator_id: str | None = column(
         "The indicator of the members or the whole; empty where it is that of the observation.",
-        "成员或整体的指标；与观测的指标相同时为空。",
+        "成员或总体的指标；与该数据的指标相同时为空。",
         title="Indicator",
         zh="指标编号",
         example="fixed-asset-investment",
@@ -267,7 +265,7 @@ class Indicator(Record):
         "Indicators",
         "指标",
         "What is measured, with definition, unit and time basis.",
-        "所计量的事物，附定义、单位和时间属性。",
+        "各项指标，附定义、单位和时间属性（时点数或时期数）。",
         ("indicator_id",),
         unique_keys=(("indicator_zh",), ("indicator_en",), ("definition_zh",), ("definition_en",)),
         foreign_keys={"unit_id": "units.unit_id", "part_of": ".indicator_id", "per": ".indicator_id"},
@@ -289,7 +287,7 @@ class Indicator(Record):
         "英文名称。",
         title="Indicator (English)",
         zh="指标（英文）",
-        example="gross domestic product",
+        example="gross regional product",
     )
     definition_zh: str = column(
         "Definition in Chinese.", "定义（中文）。", title="Definition (Chinese)", zh="定义（中文）", example="一年内"
@@ -299,20 +297,20 @@ class Indicator(Record):
         "定义（英文）。",
         title="Definition (English)",
         zh="定义（英文）",
-        example="Value of the final output.",
+        example="Value of final output.",
         pattern=SENTENCE,
     )
     topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
     unit_id: str = column(
-        "Unit of its level and change; growth and share are in percent, a rank in ranks.",
-        "数值与新增所用的单位；增长率和占比以百分比计，位次以名次计。",
+        "Unit of its level and change; growth and share are in per cent, a rank in ranks.",
+        "绝对数和增量所用的单位；增速和占比以百分比计，位次以名次计。",
         title="Unit",
         zh="单位编号",
         example="CNY",
     )
     time_basis: TimeBasis = column(
         "Whether it is counted over a period or at a moment.",
-        "按期计数还是按时点计数。",
+        "时期数还是时点数。",
         title="Time basis",
         zh="时间属性",
         example="flow",
@@ -321,13 +319,13 @@ class Indicator(Record):
         "The nearest indicator of which it counts a part by definition: the two must not be added.",
         "按定义包含它的最近一级指标：两者不可相加。",
         title="Part of",
-        zh="从属指标",
+        zh="上级指标",
         example="industrial-investment",
     )
     per: str | None = column(
-        "The indicator by which its level is usefully divided: a number gives an average, a wider output a ratio.",
-        "可用来相除的指标：除以个数得平均，除以更宽的产值得比值。",
+        "The indicator by which its level can be divided: a count gives an average, a wider output a ratio.",
+        "可作除数的指标：除以个数得平均数，除以范围更大的产值得比值。",
         title="Per",
-        zh="对比指标",
+        zh="除数指标",
         example="projects-100m",
     )

@@ -1,7 +1,8 @@
-"""The page put together: markup, styles, code and data in one file that asks for nothing."""
+"""Composition of the page: markup, styles, code and data in one file that makes no requests."""
 
 from __future__ import annotations
 
+import zlib
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -31,7 +32,7 @@ def compose(content: Content) -> bytes:
         ValueError: if the page is larger than it may be.
     """
     style = "\n".join(_asset(f"style/{name}.css") for name in STYLES)
-    # Its licences ask that their texts go with every copy.
+    # Its licences require that their texts accompany every copy.
     library = f"/*\n{_asset('vendor/LICENCES.txt')}*/\n{_asset('vendor/plot.min.js')}"
     own = "\n".join(_asset(f"script/{name}.js") for name in SCRIPTS)
     script = f'(() => {{\n"use strict";\n{own}\nstart();\n}})();\n'
@@ -49,12 +50,12 @@ def compose(content: Content) -> bytes:
     } | {name: escape(value) for name, value in _counts(content).items()}
     page = _filled(_asset("page.html"), parts).encode("utf-8")
     if len(page) > LARGEST_PAGE:
-        raise ValueError(f"the page has {len(page)} bytes, more than {LARGEST_PAGE}; leave out a file that it offers")
+        raise ValueError(f"the page has {len(page)} bytes, more than {LARGEST_PAGE}; leave out one of its files")
     return page
 
 
 def _filled(template: str, parts: dict[str, str]) -> str:
-    """Put each part in its place in one pass, so that what a part holds is never taken for a place."""
+    """Fill in each part in one pass, so that the content of a part is never treated as a placeholder."""
     first, *rest = template.split("{{")
     filled = [first]
     for piece in rest:
@@ -78,7 +79,7 @@ def _blocks(content: Content) -> list[str]:
         json_block("facts", facts(content)),
         json_block("tables", {name: content.csv[name].decode("utf-8") for name in PROCESSED}),
         json_block("skeletons", dict(content.skeletons)),
-        json_block("parquet", {name: in_base64(content.parquet[name]) for name in PROCESSED}),
+        json_block("parquet", {name: in_base64(zlib.compress(content.parquet[name], 9)) for name in PROCESSED}),
         json_block(
             "others",
             {

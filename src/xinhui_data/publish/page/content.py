@@ -1,4 +1,4 @@
-"""What the page holds: the published files as they are, read from the home of the data."""
+"""The content of the page: the published files, unchanged, read from the home of the data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from xinhui_data.vocabulary.sources import Report
 class Content:
     """The published files of one home.
 
-    ``others`` are further files of the whole data set that the page offers, by name.
+    ``others`` are further files of the whole data set for download from the page, by name.
     """
 
     descriptor: dict[str, Any]
@@ -44,7 +44,7 @@ class Content:
 
 
 def read_content(home: Home, others: Mapping[str, bytes] | None = None) -> Content:
-    """Read everything that the page holds.
+    """Read everything that the page contains.
 
     Args:
         home: where the data are.
@@ -56,7 +56,7 @@ def read_content(home: Home, others: Mapping[str, bytes] | None = None) -> Conte
     """
     folder = home.processed
     if not (folder / "datapackage.json").is_file():
-        raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package anew")
+        raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package again")
     return Content(
         descriptor=json.loads(read_at_most(folder / "datapackage.json")),
         csv={name: read_at_most(folder / f"{name}.csv") for name in PROCESSED},

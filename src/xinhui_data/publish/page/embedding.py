@@ -1,4 +1,4 @@
-"""Text, data and code put into a page so that nothing can break out of its place."""
+"""Text, data and code embedded in a page so that none can break out of its element."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def csp_digest(code: str) -> str:
 
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Write the Content-Security-Policy of a page that runs these scripts, has these styles, and asks for nothing."""
+    """Write the Content-Security-Policy of a page that runs these scripts, has these styles, and makes no requests."""
     allowed = {
         "default-src": "'none'",
         "script-src": " ".join(map(csp_digest, scripts)),
@@ -52,11 +52,11 @@ def inline(tag: str, code: str) -> str:
     """Write code as an inline element.
 
     Raises:
-        ValueError: if the code holds what would end the element or change how it is read.
+        ValueError: if the code contains text that would end the element or change how it is read.
     """
     for fatal in (f"</{tag}", "<!--"):
         if fatal in code.lower():
-            raise ValueError(f"the {tag} of the page holds {fatal!r}, which would end it early; write it in two parts")
+            raise ValueError(f"the {tag} of the page contains {fatal!r}, which ends it early; write it in two parts")
     return f"<{tag}>{code}</{tag}>"
 
 

@@ -1,4 +1,4 @@
-"""Everything the page says of the data beyond the tables themselves, as plain values in both languages."""
+"""Everything the page states about the data beyond the tables themselves, as plain values in both languages."""
 
 from __future__ import annotations
 
@@ -121,12 +121,12 @@ def _titles(resource: Mapping[str, Any]) -> Pair:
 
 
 def _is_other(resource: Mapping[str, Any]) -> bool:
-    """Say whether a file is none of the tables."""
+    """State whether a file is not one of the tables."""
     return resource["path"] not in table_files()
 
 
 def numeric_characters() -> str:
-    """List the Han characters that count as numeric in a ledger; of all others, those that Unicode calls numbers do.
+    """List the Han characters that count as numeric in a ledger; of others, those with a Unicode numeric value.
 
     Example:
         >>> "两" in numeric_characters(), "5" in numeric_characters(), "钩" in numeric_characters()

@@ -1,4 +1,4 @@
-"""What was measured of the checks and of the two readings, read from the documents that record it."""
+"""Measured results of the checks and of the two readings, read from the documents that record them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AGREEMENT = re.compile(
 
 @dataclass(frozen=True)
 class Measures:
-    """Numbers as they stand in the documents; empty where those are not at hand, as in an installed package.
+    """Numbers as given in the documents; empty where those are not available, as in an installed package.
 
     ``faults`` holds faults caught and tried in what is vital, then tried, caught and the share of all;
     ``agreement`` the choices compared, those that both readers made alike, their share, the least agreement beyond
@@ -29,7 +29,7 @@ class Measures:
 
 
 def read_measures(home: Home) -> Measures:
-    """Read the numbers off docs/faults.md and README.md, where they are at hand."""
+    """Read the numbers from docs/faults.md and README.md, where they are available."""
     faults, readme = (_text(home, name) for name in ("docs/faults.md", "README.md"))
     vital, every, agreement = _VITAL.search(faults), _ALL.search(faults), _AGREEMENT.search(readme)
     return Measures(

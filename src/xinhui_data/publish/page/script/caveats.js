@@ -1,4 +1,4 @@
-// Doubts as content of their own: by kind, each with the figures it touches.
+// Caveats by kind, each with the figures to which it applies.
 
 function caveatItem(row) {
   return el("li", { id: `caveat-${row.caveat_id}` }, el("p", {}, pickFrom(row, "caveat")),

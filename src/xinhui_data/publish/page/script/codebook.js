@@ -16,7 +16,7 @@ function drawCodebook() {
   const open = new Set([...document.querySelectorAll("#columns details[open]")].map((details) => details.dataset.table));
   fill("columns", facts.codebook.map((table) => {
     const details = el("details", { "data-table": table.name, open: open.has(table.name) }, el("summary", {}, el("code", {}, table.name), " ", pick(table.title), el("span", { class: "meta" }, ` ${say("rows", tables[table.name].length)}`)));
-    // Its many cells are made when it is opened.
+    // Its many cells are built when it is opened.
     const fillIn = () => { if (details.open && details.children.length === 1) details.append(tableOfColumns(table)); };
     details.addEventListener("toggle", fillIn);
     fillIn();

@@ -1,4 +1,4 @@
-// Comparisons: the report's figure against that of another source, in per cent of theirs, and all of them in words.
+// Comparisons: the report's figure against that of another source, in per cent of the other figure, and all in words.
 
 const compared = tables.comparisons.filter((row) => row.difference_percent !== "");
 

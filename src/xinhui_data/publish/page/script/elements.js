@@ -23,7 +23,7 @@ const zhText = (text, attributes = {}) => el("span", { lang: "zh-Hans", ...attri
 
 const linkTo = (id, ...children) => el("a", { href: `#${id}`, "data-figure": id }, ...children);
 
-// Pictures are drawn when they come near the screen, and anew when width or language change.
+// Pictures are drawn when they come near the screen, and again when width or language change.
 const pictures = new Map();
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) {

@@ -1,10 +1,11 @@
-// Files: the published ones byte for byte, and what is made of them here.
+// Files: the published ones byte for byte, and those generated from them here.
 
 const TYPES = { csv: "text/csv;charset=utf-8", parquet: "application/vnd.apache.parquet", json: "application/json", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", zip: "application/zip" };
 const typeOf = (name) => TYPES[name.split(".").at(-1)] ?? "application/octet-stream";
 const fromBase64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 const csvBytes = (name) => new TextEncoder().encode(csvTexts[name]);
-const parquetBytes = (name) => fromBase64(readBlock("parquet")[name]);
+const inflated = async (bytes) => new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+const parquetBytes = (name) => inflated(fromBase64(readBlock("parquet")[name]));
 
 // Cells by the type of their column; an empty cell is null.
 function jsonRows(name) {
@@ -17,7 +18,7 @@ const jsonText = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const names = Object.keys(csvTexts);
 
 function saver(label, file, bytes, size) {
-  return el("button", { type: "button", "data-file": file, onclick: () => save(file, bytes(), typeOf(file)) }, label, size ? el("span", { class: "meta" }, ` ${kilobytes(size)}`) : null);
+  return el("button", { type: "button", "data-file": file, onclick: async () => save(file, await bytes(), typeOf(file)) }, label, size ? el("span", { class: "meta" }, ` ${kilobytes(size)}`) : null);
 }
 
 const kilobytes = (size) => `${(size / 1000).toFixed(size < 10000 ? 1 : 0)} kB`;
@@ -39,7 +40,7 @@ function drawFiles() {
     el("h3", {}, say("everything")),
     el("p", { class: "savers" },
       saver(say("allCsv"), "xinhui_data-csv.zip", () => zip(names.map((name) => [`${name}.csv`, csvBytes(name)]))),
-      saver(say("allParquet"), "xinhui_data-parquet.zip", () => zip(names.map((name) => [`${name}.parquet`, parquetBytes(name)]))),
+      saver(say("allParquet"), "xinhui_data-parquet.zip", async () => zip(await Promise.all(names.map(async (name) => [`${name}.parquet`, await parquetBytes(name)])))),
       saver(say("allJson"), "xinhui_data.json", () => jsonText(Object.fromEntries(names.map((name) => [name, jsonRows(name)])))),
       Object.entries(others).map(([name, [text, size]]) => saver(name, name, () => fromBase64(text), size))),
     Object.entries(others).map(([name, [, , digest]]) => el("p", { class: "hashes" }, el("code", {}, `${name} ${digest}`))),

@@ -1,4 +1,4 @@
-// Findings as sentences with their pictures: a series where one is spoken of, else the figures on a common scale.
+// Findings as sentences with their pictures: a series where the finding refers to one, otherwise the figures on a common scale.
 
 function seriesNamed(ids) {
   return [...new Set(tables.series.filter((point) => ids.includes(point.figure_id)).map((point) => point.series_id))];

@@ -23,7 +23,7 @@ function slopes(ids) {
   });
 }
 
-// Names of indicators are long; beside a line only their beginning has room, and the list below has them whole.
+// Names of indicators are long; next to a line only their beginning has room; the list below gives them in full.
 function shortened(name, room) {
   const most = Math.floor(room / (chinese ? 12.5 : 6.6));
   return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;

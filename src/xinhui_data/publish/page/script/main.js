@@ -20,7 +20,7 @@ function followLink(event) {
   const link = event.target.closest?.('a[href^="#"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const id = figureAt(link), section = link.getAttribute("href").slice(1);
-  // The browser goes to a section by itself, and moves the focus there; then the place is made to hold.
+  // The browser goes to a section by itself, and moves the focus there; then the position is kept.
   if (Object.hasOwn(SECTIONS, section)) setTimeout(() => goTo(document.getElementById(section)));
   if (!id) return;
   event.preventDefault();
@@ -28,7 +28,7 @@ function followLink(event) {
   show(id, true);
 }
 
-// Pointing or moving with Tab previews a figure of the report beside it; on small screens that would cover the text.
+// Pointing or moving with Tab previews a figure of the report next to it; on small screens that would cover the text.
 function preview(event) {
   if (!matchMedia("(min-width: 1100px)").matches) return;
   const mention = event.target.closest?.("#reading .mention[data-mention]");

@@ -1,4 +1,4 @@
-// Figures as marks: a dot, its interval as a bar, an open end as an arrow, hollow where it has not happened.
+// Figures as plot marks: a dot, its interval as a bar, an open end as an arrow, hollow where it has not happened.
 
 const HOLLOW = new Set(["planned", "target", "expected", "outlook"]);
 const COLOURS = { report: "var(--report)", implied: "var(--implied)", external: "var(--external)" };

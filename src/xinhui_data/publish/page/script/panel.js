@@ -1,4 +1,4 @@
-// The panel: everything known of one figure or mention, beside the page on wide screens, below it on small ones.
+// The panel: everything known about one figure or mention, next to the page on wide screens, below it on small ones.
 
 const panel = () => document.getElementById("panel");
 let shownId = null, cameFrom = null, pinned = false;

@@ -4,7 +4,7 @@ function pointsOf(name) {
   return tables.series.filter((point) => point.series_id === name).map((point) => ({ ...itemOf(point.figure_id), origin: point.origin, bound: point.bound, year: Number(point.year) }));
 }
 
-// Values of the same year stand beside each other.
+// Values of the same year are next to each other.
 function spread(points) {
   return points.map((point) => {
     const same = points.filter((other) => other.year === point.year);

@@ -91,7 +91,7 @@ function drawRows() {
     el("tbody", {}, picked.map((row) => tableRow(row, columns)))) : el("p", { class: "nothing" }, say("nothing")));
 }
 
-// The rows as they stand in the published file, under its header.
+// The rows as in the published file, under its header.
 function filteredCsv() {
   const lines = splitRecords(csvTexts.observations);
   const keys = tables.observations.map((row) => row.observation_id);
