@@ -47,12 +47,12 @@ RUN = failed=; k=0; begun=$$(date +%s); \
 	if [ -n "$$failed" ]; then echo "$@: failed in$$failed ($$(elapsed))"; exit 1; fi; \
 	echo "$@: everything holds ($(1)), $$(elapsed)"
 
-check: $(READY) ## Prove everything that must hold (some five minutes on two cores).
-	@echo "check: $(words $(PARTS)) parts, some five minutes on two cores; the tests take most of it"
+check: $(READY) ## Prove everything that must hold (about ten minutes on two cores).
+	@echo "check: $(words $(PARTS)) parts, about ten minutes on two cores; the tests take most of it"
 	@$(call RUN,$(PARTS))
 
-fast: $(READY) ## Check form, types, layers, data and the quick tests (some 20 seconds).
-	@echo "fast: $(words $(QUICK)) parts, some 20 seconds on two cores; no browser, no installs"
+fast: $(READY) ## Check form, types, layers, data and the quick tests (about a minute).
+	@echo "fast: $(words $(QUICK)) parts, about a minute on two cores; no browser, no installs"
 	@$(call RUN,$(QUICK))
 
 part-format:

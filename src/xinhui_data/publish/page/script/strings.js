@@ -85,7 +85,7 @@ const STRINGS = {
   notText: ["These bytes are not text in UTF-8, GB18030 or UTF-16; save the article as UTF-8, or run xinhui-data verify FILE.", "文件不是 UTF-8、GB18030 或 UTF-16 文本；请另存为 UTF-8，或运行 xinhui-data verify FILE。"],
   exactText: ["This is the exact text. SHA-256, {0} literals and {1} words agree with the data.", "与原文完全一致。SHA-256 相符，{0}处原文表述和{1}处依据文字的位置均无误。"],
   otherLayout: ["The same text in another layout, by its digest: line breaks, spaces, heading signs, width of punctuation or encoding differ. It is not shown with the figures, since its offsets differ.", "文字相同，版式不同（经校验值证实）：换行、空格、标题标记、标点全半角或编码有差别。位置不一致，故不叠加显示。"],
-  otherText: ["This is not the text the figures were read from. Whether it has the same figures, xinhui-data verify FILE says.", "这不是数据所依据的文本。其中数据是否相同，请运行 xinhui-data verify FILE 查看。"],
+  otherText: ["This is not the text from which the figures were read. To compare its figures, run xinhui-data verify FILE.", "这不是数据所依据的文本。其中数据是否相同，请运行 xinhui-data verify FILE 查看。"],
   mismatches: ["First differences ({0} in total)", "最先几处不同（共{0}处）"],
   atOffset: ["at {0}", "第{0}字符"], expected: ["expected {0}", "应为{0}"], got: ["got {0}", "实为{0}"], lengthIs: ["length", "长度"],
   digestIs: ["SHA-256", "SHA-256"], maskIs: ["skeleton", "遮字文本"], takeAway: ["Remove the text", "移除文章"], end: ["the end of the file", "文件末尾"],
