@@ -51,8 +51,8 @@ check: $(READY) ## Prove everything that must hold (about ten minutes on two cor
 	@echo "check: $(words $(PARTS)) parts, about ten minutes on two cores; the tests take most of it"
 	@$(call RUN,$(PARTS))
 
-fast: $(READY) ## Check form, types, layers, data and the quick tests (about a minute).
-	@echo "fast: $(words $(QUICK)) parts, about a minute on two cores; no browser, no installs"
+fast: $(READY) ## Check form, types, layers, data and the quick tests (about two minutes).
+	@echo "fast: $(words $(QUICK)) parts, about two minutes on two cores; no browser, no installs"
 	@$(call RUN,$(QUICK))
 
 part-format:

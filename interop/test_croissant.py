@@ -54,7 +54,7 @@ def test_the_words_of_closed_lists_load_with_their_meanings(folder: Path) -> Non
         for record in mlc.Dataset(str(folder / "croissant.json")).records("terms-Status")
     }
 
-    assert set(words) == {"actual", "planned", "target", "outlook"}
+    assert set(words) == {"actual", "planned", "target", "expected", "outlook"}
     assert words["actual"]["terms-Status/zh"] == "实际"
 
 

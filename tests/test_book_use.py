@@ -79,7 +79,7 @@ def test_figures_in_other_words_are_never_judged_here(
         answer = drop(book, copy)
 
     assert "This is not the text" in answer
-    assert "same figures, xinhui-data verify FILE says" in answer
+    assert "To compare its figures, run xinhui-data verify FILE" in answer
     assert f"at {SKELETON.index(printed)}: expected {printed}, got {copied[: len(printed)]}" in answer
 
 

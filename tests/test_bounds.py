@@ -218,11 +218,11 @@ def test_a_pipe_that_never_ends_is_not_waited_for(checkout: Checkout) -> None:
 
     for words in (("verify",), ("mask", "--report", "jmd-2024-01", "--project", str(root))):
         assert "pipe: not an ordinary file but a pipe" in assert_refused(*words, str(pipe), code=2)
-    assert "is no checkout" in assert_refused("check", "--project", str(pipe), code=2)
+    assert "is not a checkout" in assert_refused("check", "--project", str(pipe), code=2)
     pipe.rename(f"{pipe}.csv")
-    assert "is no ordinary file" in assert_refused("export", "units", "--replace", "--to", f"{pipe}.csv", code=2)
+    assert "is not an ordinary file" in assert_refused("export", "units", "--replace", "--to", f"{pipe}.csv", code=2)
     Path(f"{pipe}.csv").rename(pipe)
-    assert "is no folder" in assert_refused("export", "--replace", "--all", str(pipe), code=2)
+    assert "is not a folder" in assert_refused("export", "--replace", "--all", str(pipe), code=2)
 
 
 @pytest.mark.parametrize(
