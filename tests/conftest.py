@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from xinhui_data.api.checking import REPORT_VARIABLE
-from xinhui_data.check.raw import check_rules
-from xinhui_data.curation.curated import Curated, read_curated
-from xinhui_data.curation.home import Home
-from xinhui_data.vocabulary.issues import Issue
+from xinhui_data.api.checks import REPORT_VARIABLE
+from xinhui_data.checks.raw import check_rules
+from xinhui_data.model.curated import Curated, read_curated
+from xinhui_data.model.home import Home
+from xinhui_data.model.issues import Issue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

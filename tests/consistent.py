@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tests.judge import DATASET, SKELETON, Cells, Fault, Judge, Rows
-from xinhui_data.check.about import PROJECT
+from xinhui_data.checks.about import PROJECT
 
 SWAPS = 3  # Other words that are tried of each field: all of all would take hours.
 _NEXT = str.maketrans("0123456789", "1234567890")

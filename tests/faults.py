@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.judge import DATASET, DOCUMENTS, PAGE, SKELETON, Fault, Judge, Rows
-from xinhui_data.curation.skeleton import MASK
-from xinhui_data.publish.blocks import BLOCKS
-from xinhui_data.vocabulary.catalogue import RAW
-from xinhui_data.vocabulary.columns import Column, columns_of
+from xinhui_data.formats.readme import BLOCKS
+from xinhui_data.model.catalogue import RAW
+from xinhui_data.model.columns import Column, columns_of
+from xinhui_data.model.skeleton import MASK
 
 # Free text whose every digit or letter no rule can know; its form is checked all the same.
 PROSE = ("definition_zh", "definition_en", "caveat_zh", "caveat_en", "note_en", "reason_en", "date_basis_en")

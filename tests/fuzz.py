@@ -12,7 +12,7 @@ SECONDS = 30
 
 def fuzz_figures(data: bytes) -> None:
     """Read any text as a figure."""
-    from xinhui_data.vocabulary.figures import FigureError, read_figure
+    from xinhui_data.figures.grammar import FigureError, read_figure
 
     try:
         figure = read_figure(data.decode("utf-8", "surrogatepass"))
@@ -24,10 +24,10 @@ def fuzz_figures(data: bytes) -> None:
 
 def fuzz_tables(data: bytes) -> None:
     """Read any bytes as a table."""
-    from xinhui_data.check.cells import check_cells
-    from xinhui_data.curation.tables import parse_rows, text_table
-    from xinhui_data.vocabulary.catalogue import RAW
-    from xinhui_data.vocabulary.issues import explain
+    from xinhui_data.checks.cells import check_cells
+    from xinhui_data.model.catalogue import RAW
+    from xinhui_data.model.issues import explain
+    from xinhui_data.model.tables import parse_rows, text_table
 
     record = RAW["units"]
     header = b"unit_id,unit_zh,unit_en,symbol,kind,printed_forms\n"

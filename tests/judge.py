@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from xinhui_data.book.compare import parted
 from xinhui_data.build.comparisons import check_pairs
 from xinhui_data.build.series import check_series
 from xinhui_data.build.tables import build_tables
-from xinhui_data.check.about import ABOUT, CHANGES, PROJECT, about_issues
-from xinhui_data.check.cells import check_cells
-from xinhui_data.check.keys import check_keys
-from xinhui_data.check.ledger import check_ledger
-from xinhui_data.check.raw import RULES
-from xinhui_data.curation.curated import Curated, read_curated
-from xinhui_data.curation.home import Home
-from xinhui_data.curation.tables import TextTable, form_issues, parse_rows, text_table
-from xinhui_data.publish.blocks import BLOCKS, blocks_amiss, fill_blocks, make_blocks
-from xinhui_data.publish.page.comparing import parted
-from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.checks.about import ABOUT, CHANGES, PROJECT, about_issues
+from xinhui_data.checks.cells import check_cells
+from xinhui_data.checks.foreign_keys import check_keys
+from xinhui_data.checks.ledger import check_ledger
+from xinhui_data.checks.raw import RULES
+from xinhui_data.formats.readme import BLOCKS, blocks_amiss, fill_blocks, make_blocks
+from xinhui_data.model.catalogue import RAW
+from xinhui_data.model.curated import Curated, read_curated
+from xinhui_data.model.home import Home
+from xinhui_data.model.tables import TextTable, form_issues, parse_rows, text_table
 
 Cells = dict[str, str]
 Rows = list[tuple[int, Cells]]

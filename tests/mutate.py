@@ -18,10 +18,10 @@ from pathlib import Path
 from tests.consistent import KINDS, consistent_faults
 from tests.faults import SAID, all_faults, must_be_caught
 from tests.judge import DATASET, DOCUMENTS, SKELETON, Fault, Judge
-from xinhui_data.curation.home import Home
-from xinhui_data.publish.blocks import BLOCKS
-from xinhui_data.publish.sums import check_sums
-from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.formats.checksums import check_sums
+from xinhui_data.formats.readme import BLOCKS
+from xinhui_data.model.catalogue import RAW
+from xinhui_data.model.home import Home
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 20240119

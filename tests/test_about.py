@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.building import build_data
-from xinhui_data.api.checking import check_data
+from xinhui_data.api.checks import check_data
+from xinhui_data.api.project import build_data
+from xinhui_data.book.composition import compose
+from xinhui_data.book.content import read_content
 from xinhui_data.build.tables import build_tables
-from xinhui_data.check.about import ABOUT, FILES, about_issues
-from xinhui_data.curation.curated import read_curated
-from xinhui_data.curation.home import Home
-from xinhui_data.publish.archive import zip_bytes
-from xinhui_data.publish.blocks import BLOCKS, make_blocks
-from xinhui_data.publish.page.composing import compose
-from xinhui_data.publish.page.content import read_content
-from xinhui_data.vocabulary.issues import explain
+from xinhui_data.checks.about import ABOUT, FILES, about_issues
+from xinhui_data.formats.archive import zip_bytes
+from xinhui_data.formats.readme import BLOCKS, make_blocks
+from xinhui_data.model.curated import read_curated
+from xinhui_data.model.home import Home
+from xinhui_data.model.issues import explain
 
 
 def files() -> dict[str, bytes]:
@@ -164,18 +164,18 @@ def test_a_missing_page_is_found(checkout: Checkout) -> None:
 
 def test_a_page_with_another_workbook_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The workbook is compared where it can be made: for the data that this package came with."""
-    from xinhui_data.api import paging
+    from xinhui_data.api import book
 
-    assert paging.check_page(Home(ROOT)) == ([], "")
+    assert book.check_page(Home(ROOT)) == ([], "")
 
     others = {"xinhui_data.xlsx": zip_bytes({"sheet": b"another"})}
     made = compose(read_content(Home(ROOT), others))
-    monkeypatch.setattr(paging, "page_html", lambda _: made)
-    assert [issue.got for issue in paging.check_page(Home(ROOT))[0]] == ["another xinhui_data.xlsx"]
+    monkeypatch.setattr(book, "page_html", lambda _: made)
+    assert [issue.got for issue in book.check_page(Home(ROOT))[0]] == ["another xinhui_data.xlsx"]
 
     monkeypatch.undo()
-    monkeypatch.setattr(paging, "_workbook", dict)
-    assert paging.check_page(Home(ROOT)) == ([], "openpyxl is not installed")
+    monkeypatch.setattr(book, "_workbook", dict)
+    assert book.check_page(Home(ROOT)) == ([], "openpyxl is not installed")
 
 
 def test_not_even_a_checkout_without_a_changelog_passes(checkout: Checkout) -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Checkout
-from xinhui_data.check.agreement import cohen_kappa, field_agreements, jaccard_distance, krippendorff_alpha
-from xinhui_data.check.readings import Entries, read_entries
-from xinhui_data.vocabulary.terms import Reader
+from xinhui_data.checks.agreement import cohen_kappa, field_agreements, jaccard_distance, krippendorff_alpha
+from xinhui_data.checks.double_entry import Entries, read_entries
+from xinhui_data.model.terms import Reader
 
 PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1)
 

@@ -16,15 +16,15 @@ from playwright.sync_api import Browser
 
 from tests.browsing import Book, Language, opened
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.paging import page_html
-from xinhui_data.curation.tables import read_records
-from xinhui_data.publish.blocks import HEADLINES
-from xinhui_data.publish.wording import show_interval, show_value
-from xinhui_data.vocabulary.columns import Record
-from xinhui_data.vocabulary.comparing import Comparison
-from xinhui_data.vocabulary.derived import Derived
-from xinhui_data.vocabulary.evidence import Anchor, LinkedCaveat
-from xinhui_data.vocabulary.observations import Observation
+from xinhui_data.api.book import page_html
+from xinhui_data.formats.readme import HEADLINES
+from xinhui_data.formats.words import show_interval, show_value
+from xinhui_data.model.columns import Record
+from xinhui_data.model.comparisons import Comparison
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.evidence import Anchor, LinkedCaveat
+from xinhui_data.model.observations import Observation
+from xinhui_data.model.tables import read_records
 
 pytestmark = pytest.mark.slow
 

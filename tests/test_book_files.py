@@ -14,8 +14,8 @@ pytest.importorskip("playwright", reason="playwright is not installed; the page 
 
 from tests.browsing import Book
 from tests.conftest import ROOT
-from xinhui_data.api.everything import workbook
-from xinhui_data.api.exporting import export_bytes
+from xinhui_data.api.archive import workbook
+from xinhui_data.api.export import export_bytes
 
 pytestmark = pytest.mark.slow
 

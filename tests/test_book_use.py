@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import DESKTOP, PHONE, Book, Language, Theme, opened
 from tests.conftest import ROOT
-from xinhui_data.curation.copy import digest, without_layout
+from xinhui_data.model.copies import digest, without_layout
 
 pytestmark = pytest.mark.slow
 
@@ -98,7 +98,7 @@ def test_files_that_are_no_report_get_a_plain_answer(
 
 
 LAYOUT_CODE = "".join(
-    (ROOT / f"src/xinhui_data/publish/page/script/{name}.js").read_text(encoding="utf-8") for name in ("layout", "copy")
+    (ROOT / f"src/xinhui_data/book/script/{name}.js").read_text(encoding="utf-8") for name in ("layout", "copy")
 )
 
 

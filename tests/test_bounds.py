@@ -14,13 +14,13 @@ from typer.testing import CliRunner
 
 import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.building import build_data
-from xinhui_data.api.checking import check_data
+from xinhui_data.api.checks import check_data
 from xinhui_data.api.names import UnknownNameError
+from xinhui_data.api.project import build_data
 from xinhui_data.cli.main import app
-from xinhui_data.curation.tables import TextTable, parse_rows, text_table
-from xinhui_data.vocabulary.catalogue import RAW
-from xinhui_data.vocabulary.issues import explain
+from xinhui_data.model.catalogue import RAW
+from xinhui_data.model.issues import explain
+from xinhui_data.model.tables import TextTable, parse_rows, text_table
 
 pytestmark = pytest.mark.slow
 

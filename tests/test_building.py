@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.building import build_data
-from xinhui_data.api.checking import check_data
-from xinhui_data.api.paging import page
-from xinhui_data.publish.replacing import read_folder
+from xinhui_data.api.book import page
+from xinhui_data.api.checks import check_data
+from xinhui_data.api.project import build_data
+from xinhui_data.formats.atomic import read_folder
 
 pytestmark = pytest.mark.slow
 

@@ -10,20 +10,20 @@ from typer.testing import CliRunner
 
 import xinhui_data as xd
 from tests.conftest import Checkout
-from xinhui_data.api.checking import check_data
-from xinhui_data.api.comparing import series_rows
+from xinhui_data.api.checks import check_data
+from xinhui_data.api.history import series_rows
 from xinhui_data.api.names import UnknownNameError
 from xinhui_data.build.comparisons import ASPECTS, Side, find_relation
+from xinhui_data.cli.console import show_series
 from xinhui_data.cli.main import app
-from xinhui_data.cli.rendering import show_series
-from xinhui_data.curation.tables import read_records
-from xinhui_data.publish import chart
-from xinhui_data.publish.wording import show_derived
-from xinhui_data.vocabulary.comparing import SeriesPoint
-from xinhui_data.vocabulary.derived import Derived
-from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.sources import Unit
-from xinhui_data.vocabulary.terms import Bound, Relation
+from xinhui_data.figures.ranges import Range
+from xinhui_data.formats import chart
+from xinhui_data.formats.words import show_derived
+from xinhui_data.model.comparisons import SeriesPoint
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.dimensions import Unit
+from xinhui_data.model.tables import read_records
+from xinhui_data.model.terms import Bound, Relation
 
 pytestmark = pytest.mark.slow
 

@@ -12,21 +12,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.building import build_data
+from xinhui_data.api.project import build_data
 from xinhui_data.build.derived import build_derived
 from xinhui_data.build.formulas import FORMULAS
 from xinhui_data.build.tables import build_tables
-from xinhui_data.curation.curated import read_curated
-from xinhui_data.curation.dataset import read_dataset
-from xinhui_data.curation.home import Home
-from xinhui_data.publish.edition import Edition
-from xinhui_data.publish.findings import findings
-from xinhui_data.publish.sdmx_data import sdmx_data
-from xinhui_data.publish.sqlite import sqlite_bytes
-from xinhui_data.vocabulary.comparing import Comparison, SeriesPoint
-from xinhui_data.vocabulary.derived import Derived
-from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.terms import DerivationKind, Measure, Status
+from xinhui_data.figures.ranges import Range
+from xinhui_data.formats.edition import Edition
+from xinhui_data.formats.findings import findings
+from xinhui_data.formats.sdmx_data import sdmx_data
+from xinhui_data.formats.sqlite import sqlite_bytes
+from xinhui_data.model.about import read_dataset
+from xinhui_data.model.comparisons import Comparison, SeriesPoint
+from xinhui_data.model.curated import read_curated
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.home import Home
+from xinhui_data.model.terms import DerivationKind, Measure, Status
 
 CURATED = read_curated(Home(ROOT))
 OBSERVATIONS = {row.record.observation_id: row.record for row in CURATED.observations}

@@ -12,7 +12,7 @@ import pytest
 import xinhui_data as xd
 from tests.conftest import ROOT
 from xinhui_data.cli.main import app
-from xinhui_data.publish.blocks import fill_blocks
+from xinhui_data.formats.readme import fill_blocks
 
 READMES = ("README.md", "README.zh.md")
 

@@ -14,9 +14,9 @@ from tests.consistent import KINDS, consistent_faults
 from tests.faults import all_faults, must_be_caught
 from tests.judge import DOCUMENTS, SKELETON, Fault, Judge
 from tests.mutate import EXPLAINED, SEED, Score, full_report
-from xinhui_data.api.checking import check_data
-from xinhui_data.curation.home import Home
-from xinhui_data.vocabulary.catalogue import RAW
+from xinhui_data.api.checks import check_data
+from xinhui_data.model.catalogue import RAW
+from xinhui_data.model.home import Home
 
 pytestmark = pytest.mark.slow
 

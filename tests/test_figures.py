@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinhui_data.vocabulary.figures import Figure, FigureError, read_figure, write_figure
-from xinhui_data.vocabulary.terms import Bound
+from xinhui_data.figures.grammar import Figure, FigureError, read_figure, write_figure
+from xinhui_data.model.terms import Bound
 
 READ = [
     # literal, number, scale, decimals, unit, bound

@@ -16,8 +16,8 @@ import pytest
 import xinhui_data as xd
 from tests.conftest import ROOT
 from tests.test_command import run
-from xinhui_data.api.everything import all_files
-from xinhui_data.publish.web_annotation import named_information
+from xinhui_data.api.archive import all_files
+from xinhui_data.formats.web_annotation import named_information
 
 pytestmark = pytest.mark.slow
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.checking import check_data
-from xinhui_data.api.exporting import export, export_bytes
+from xinhui_data.api.checks import check_data
+from xinhui_data.api.export import export, export_bytes
 from xinhui_data.cli.main import app
-from xinhui_data.publish.spreadsheet import guard, guard_csv, unguard
-from xinhui_data.vocabulary.catalogue import PROCESSED
-from xinhui_data.vocabulary.figures import FigureError, read_figure
-from xinhui_data.vocabulary.issues import visible
+from xinhui_data.figures.grammar import FigureError, read_figure
+from xinhui_data.formats.csv_injection import guard, guard_csv, unguard
+from xinhui_data.model.catalogue import PROCESSED
+from xinhui_data.model.issues import visible
 
 pytestmark = pytest.mark.slow
 
@@ -71,7 +71,7 @@ def test_the_source_runs_no_text_unpickles_nothing_and_asks_neither_network_nor_
         assert not imports_of(tree) & (forbidden_imports - allowed), file
         assert not calls_of(tree) & forbidden_calls, file
     # The one call into the system library exchanges two names of folders.
-    assert [file.name for file, tree in trees.items() if "ctypes" in imports_of(tree)] == ["replacing.py"]
+    assert [file.name for file, tree in trees.items() if "ctypes" in imports_of(tree)] == ["atomic.py"]
 
 
 def test_nothing_asks_the_network_or_starts_a_process_while_it_works(tmp_path: Path) -> None:

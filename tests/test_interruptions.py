@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.building import build_data
-from xinhui_data.api.checking import check_data
-from xinhui_data.api.exporting import export
-from xinhui_data.curation.home import Home
-from xinhui_data.publish import replacing
-from xinhui_data.publish.locking import locked
-from xinhui_data.publish.replacing import read_folder, recover, replace_all
+from xinhui_data.api.checks import check_data
+from xinhui_data.api.export import export
+from xinhui_data.api.project import build_data
+from xinhui_data.formats import atomic
+from xinhui_data.formats.atomic import read_folder, recover, replace_all
+from xinhui_data.formats.locks import locked
+from xinhui_data.model.home import Home
 
 pytestmark = pytest.mark.slow
 
@@ -115,7 +115,7 @@ def killed_at(event: int, folder: Path, side: bytes) -> bool:
     """Replace a folder and a file in a process that is killed at its n-th act on the file system; say if it was."""
     program = (
         "import os, pathlib, signal, sys\n"
-        "from xinhui_data.publish.replacing import replace_all\n"
+        "from xinhui_data.formats.atomic import replace_all\n"
         "folder, side, left = pathlib.Path(sys.argv[1]), sys.argv[2].encode(), int(sys.argv[3])\n"
         "def kill_later(event, arguments):\n"
         "    global left\n"
@@ -134,7 +134,7 @@ def killed_at(event: int, folder: Path, side: bytes) -> bool:
 def test_outputs_are_whole_whichever_act_on_the_file_system_is_the_last(tmp_path: Path, hard: bool) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    if not replacing.exchange(tmp_path / "a", tmp_path / "b"):
+    if not atomic.exchange(tmp_path / "a", tmp_path / "b"):
         pytest.skip("this file system cannot exchange two names in one step")
     folder, readme = tmp_path / "processed", tmp_path / "README.md"
     sides = {side: {f"{number}.csv": side * 1000 for number in range(4)} for side in (b"old", b"new")}
@@ -168,8 +168,8 @@ def test_a_build_that_is_interrupted_puts_everything_back(
 
     if broken == "rename":
         # A system that cannot exchange two names: the second of two renames is interrupted.
-        monkeypatch.setattr(replacing, "exchange", lambda *_: False)
-    owner = Path if broken == "rename" else replacing
+        monkeypatch.setattr(atomic, "exchange", lambda *_: False)
+    owner = Path if broken == "rename" else atomic
     original = getattr(owner, broken)
     monkeypatch.setattr(owner, broken, interrupted)
     with pytest.raises(KeyboardInterrupt):

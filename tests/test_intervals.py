@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinhui_data.vocabulary.intervals import Interval, interval_of, plain
-from xinhui_data.vocabulary.terms import Bound
+from xinhui_data.figures.intervals import Interval, interval_of, plain
+from xinhui_data.model.terms import Bound
 
 VALUES = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=4)
 DECIMALS = st.integers(-12, 6)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import ROOT, Checkout, Row
-from xinhui_data.check.ledger import check_ledgers
-from xinhui_data.curation.curated import read_curated
-from xinhui_data.curation.home import Home
-from xinhui_data.curation.skeleton import MASK, mask, numeric_offsets
-from xinhui_data.vocabulary.evidence import Mention
-from xinhui_data.vocabulary.issues import explain
-from xinhui_data.vocabulary.numerals import is_numeric
-from xinhui_data.vocabulary.terms import Role
+from xinhui_data.checks.ledger import check_ledgers
+from xinhui_data.figures.numerals import is_numeric
+from xinhui_data.model.curated import read_curated
+from xinhui_data.model.evidence import Mention
+from xinhui_data.model.home import Home
+from xinhui_data.model.issues import explain
+from xinhui_data.model.skeleton import MASK, mask, numeric_offsets
+from xinhui_data.model.terms import Role
 
 SKELETON = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_bytes().decode("utf-8")
 

@@ -243,7 +243,7 @@ def test_heavy_libraries_load_only_where_they_are_used(code: str, absent: list[s
 def test_no_public_name_is_hidden_by_a_module_that_loads_later() -> None:
     """A function named like a subpackage would turn into the subpackage once that is imported."""
     program = (
-        "import xinhui_data as xd, xinhui_data.cli.main, xinhui_data.api.building, xinhui_data.api.finding\n"
+        "import xinhui_data as xd, xinhui_data.cli.main, xinhui_data.api.project, xinhui_data.api.query\n"
         "print([name for name in xd.__all__ if name != '__version__' and not callable(getattr(xd, name))])"
     )
 
@@ -297,7 +297,7 @@ def test_a_library_that_is_missing_is_named_as_pip_knows_it(
     library: str, use: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    monkeypatch.delitem(sys.modules, "xinhui_data.publish.chart", raising=False)
+    monkeypatch.delitem(sys.modules, "xinhui_data.formats.chart", raising=False)
 
     with pytest.raises(ImportError, match=f"^{library} is not installed: pip install {library}$"):
         use(tmp_path)

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from xinhui_data.api.finding import observation, search
-from xinhui_data.api.loading import load, path
+from xinhui_data.api.query import observation, search
+from xinhui_data.api.tables import load, path
 
 pytestmark = pytest.mark.slow
 

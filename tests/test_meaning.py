@@ -6,7 +6,7 @@ import pytest
 
 import xinhui_data as xd
 from tests.conftest import Checkout
-from xinhui_data.vocabulary.issues import explain
+from xinhui_data.model.issues import explain
 
 
 def caveats_of(observation_id: str) -> set[str]:
@@ -126,7 +126,7 @@ def test_a_source_can_be_looked_up_or_says_that_it_cannot(
 
 def test_findings_state_their_condition_in_both_languages() -> None:
     """What is worked back from a growth rate holds only if its base was not revised."""
-    from xinhui_data.publish.findings import FINDINGS
+    from xinhui_data.formats.findings import FINDINGS
 
     worked_back = {
         row.derived_id for row in xd.load("derived").itertuples() if row.kind in ("level_before", "share_before")
@@ -138,7 +138,7 @@ def test_findings_state_their_condition_in_both_languages() -> None:
 
 
 def test_findings_say_the_same_figures_in_both_languages() -> None:
-    from xinhui_data.publish.findings import FINDINGS, Finding
+    from xinhui_data.formats.findings import FINDINGS, Finding
 
     for finding in FINDINGS:
         swapped = Finding(finding.chinese, finding.english)

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.check.ledger import check_ledger
-from xinhui_data.check.nearness import layout
-from xinhui_data.curation.curated import Curated, read_curated
-from xinhui_data.curation.home import Home
-from xinhui_data.vocabulary.evidence import Mention
-from xinhui_data.vocabulary.terms import Role
+from xinhui_data.checks.ledger import check_ledger
+from xinhui_data.checks.nearness import layout
+from xinhui_data.model.curated import Curated, read_curated
+from xinhui_data.model.evidence import Mention
+from xinhui_data.model.home import Home
+from xinhui_data.model.terms import Role
 
 SKELETON = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_bytes()
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinhui_data.vocabulary.numerals import is_numeric, read_han_numeral, write_han_numeral
+from xinhui_data.figures.numerals import is_numeric, read_han_numeral, write_han_numeral
 
 
 @pytest.mark.parametrize("character", "0９٣½Ⅷ一两双半首最几亿零〇伍廿")

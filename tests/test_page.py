@@ -15,23 +15,23 @@ from typer.testing import CliRunner
 
 import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.everything import workbook
-from xinhui_data.api.paging import page_html, page_to_look_at
+from xinhui_data.api.archive import workbook
+from xinhui_data.api.book import page_html, page_to_look_at
+from xinhui_data.book.compare import parted
+from xinhui_data.book.composition import LARGEST_PAGE, SCRIPTS, STYLES, compose
+from xinhui_data.book.content import read_content
+from xinhui_data.book.embedding import csp_digest, inline, json_block, policy
+from xinhui_data.book.facts import facts
+from xinhui_data.book.measures import Measures, read_measures
 from xinhui_data.cli.main import app
-from xinhui_data.curation.home import Home
-from xinhui_data.curation.tables import read_records
-from xinhui_data.publish.page.comparing import parted
-from xinhui_data.publish.page.composing import LARGEST_PAGE, SCRIPTS, STYLES, compose
-from xinhui_data.publish.page.content import read_content
-from xinhui_data.publish.page.embedding import csp_digest, inline, json_block, policy
-from xinhui_data.publish.page.facts import facts
-from xinhui_data.publish.page.measures import Measures, read_measures
-from xinhui_data.vocabulary.observations import Observation
-from xinhui_data.vocabulary.sources import Scope
+from xinhui_data.model.dimensions import Scope
+from xinhui_data.model.home import Home
+from xinhui_data.model.observations import Observation
+from xinhui_data.model.tables import read_records
 
 pytestmark = pytest.mark.slow
 
-ASSETS = ROOT / "src/xinhui_data/publish/page"
+ASSETS = ROOT / "src/xinhui_data/book"
 HOME = Home(ROOT)
 
 
@@ -52,7 +52,7 @@ def test_the_page_in_docs_is_what_the_data_give_now(html: str) -> None:
 
 
 def test_the_same_data_give_the_same_bytes_in_another_process(html: str) -> None:
-    program = "import sys; from xinhui_data.api.paging import page_html; sys.stdout.buffer.write(page_html())"
+    program = "import sys; from xinhui_data.api.book import page_html; sys.stdout.buffer.write(page_html())"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"})
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Checkout, Row
-from xinhui_data.check.bilingual import differing_numbers
-from xinhui_data.check.cells import text_faults
-from xinhui_data.vocabulary.issues import Issue, explain
+from xinhui_data.checks.bilingual import differing_numbers
+from xinhui_data.checks.cells import text_faults
+from xinhui_data.model.issues import Issue, explain
 
 
 def found(checkout: Checkout, rule: str) -> list[Issue]:

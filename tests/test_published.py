@@ -16,13 +16,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT, Checkout
-from xinhui_data.curation.home import Home
-from xinhui_data.publish.audit import check_published, check_schema_files
-from xinhui_data.publish.csv_table import cell
-from xinhui_data.publish.replacing import read_folder
-from xinhui_data.vocabulary.catalogue import PROCESSED, RAW
-from xinhui_data.vocabulary.columns import Record, columns_of
-from xinhui_data.vocabulary.issues import explain
+from xinhui_data.formats.atomic import read_folder
+from xinhui_data.formats.csv_table import cell
+from xinhui_data.formats.published import check_published, check_schema_files
+from xinhui_data.model.catalogue import PROCESSED, RAW
+from xinhui_data.model.columns import Record, columns_of
+from xinhui_data.model.home import Home
+from xinhui_data.model.issues import explain
 
 pytestmark = pytest.mark.slow
 
@@ -128,7 +128,7 @@ def test_frictionless_finds_all_tables_valid_with_their_keys(folder: str) -> Non
     """The whole schemas, foreign keys included, as another user of frictionless would apply them."""
     from frictionless import Package
 
-    from xinhui_data.check.schema import csv_resource, package_descriptor
+    from xinhui_data.checks.schema import csv_resource, package_descriptor
 
     schemas = {path.stem: json.loads(path.read_bytes()) for path in (ROOT / "schemas" / folder).glob("*.json")}
     resources = [csv_resource(name, f"{name}.csv", schema) for name, schema in schemas.items()]

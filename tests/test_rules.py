@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Checkout, Row
-from xinhui_data.vocabulary.issues import explain
+from xinhui_data.model.issues import explain
 
 
 def test_the_raw_tables_keep_every_rule(checkout: Checkout) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Checkout
-from xinhui_data.api.checking import check_data
-from xinhui_data.check.cells import check_cells
-from xinhui_data.check.keys import check_keys
-from xinhui_data.check.raw import check_tables
-from xinhui_data.curation.tables import read_records, read_text_table
-from xinhui_data.vocabulary.catalogue import RAW
-from xinhui_data.vocabulary.issues import Issue, explain
-from xinhui_data.vocabulary.sources import Subject, Unit
+from xinhui_data.api.checks import check_data
+from xinhui_data.checks.cells import check_cells
+from xinhui_data.checks.foreign_keys import check_keys
+from xinhui_data.checks.raw import check_tables
+from xinhui_data.model.catalogue import RAW
+from xinhui_data.model.dimensions import Subject, Unit
+from xinhui_data.model.issues import Issue, explain
+from xinhui_data.model.tables import read_records, read_text_table
 
 pytestmark = pytest.mark.slow
 

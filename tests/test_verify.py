@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
-from xinhui_data.api.checking import REPORT_VARIABLE, check_data
-from xinhui_data.check.verify import Level, Verification, verify_copy
-from xinhui_data.curation.copy import decode_copy, digest, without_layout
-from xinhui_data.curation.skeleton import mask
-from xinhui_data.vocabulary.evidence import Anchor, Mention
-from xinhui_data.vocabulary.sources import Report
-from xinhui_data.vocabulary.terms import Role
+from xinhui_data.api.checks import REPORT_VARIABLE, check_data
+from xinhui_data.checks.verification import Level, Verification, verify_copy
+from xinhui_data.model.copies import decode_copy, digest, without_layout
+from xinhui_data.model.dimensions import Report
+from xinhui_data.model.evidence import Anchor, Mention
+from xinhui_data.model.skeleton import mask
+from xinhui_data.model.terms import Role
 
 TEXT = (
     "# 某县去年的账\n\n去年，某县“两个中心”开工，完成投资12.5亿元，增长3.4%；新增企业20家以上。\n\n"

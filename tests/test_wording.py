@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 import xinhui_data as xd
-from xinhui_data.publish.wording import show_derived, show_interval, show_value
-from xinhui_data.vocabulary.observations import Observation
-from xinhui_data.vocabulary.terms import DerivationKind
+from xinhui_data.formats.words import show_derived, show_interval, show_value
+from xinhui_data.model.observations import Observation
+from xinhui_data.model.terms import DerivationKind
 
 
 def observation(observation_id: str, **changes: Any) -> Observation:

@@ -7,15 +7,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from xinhui_data.build.derived import build_derived
-from xinhui_data.curation.curated import Curated
-from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.comparing import Comparison, Pair
-from xinhui_data.vocabulary.derived import Derived
-from xinhui_data.vocabulary.external import CuratedExternal
-from xinhui_data.vocabulary.issues import Issue, sorted_issues
-from xinhui_data.vocabulary.observations import CuratedObservation
-from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.terms import Relation
+from xinhui_data.figures.ranges import Range
+from xinhui_data.model.comparisons import Comparison, Pair
+from xinhui_data.model.curated import Curated
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.external import CuratedExternal
+from xinhui_data.model.issues import Issue, sorted_issues
+from xinhui_data.model.observations import CuratedObservation
+from xinhui_data.model.tables import Row
+from xinhui_data.model.terms import Relation
 
 ASPECTS = ("indicator_id", "subject_id", "scope_id", "measure", "status", "time_period", "unit_id")
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from xinhui_data.build.formulas import FORMULAS
-from xinhui_data.curation.curated import Curated
-from xinhui_data.vocabulary.derived import Derived
-from xinhui_data.vocabulary.observations import CuratedObservation
-from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.terms import Bound, CaveatKind, DerivationKind, Measure, Status
+from xinhui_data.figures.ranges import Range
+from xinhui_data.model.curated import Curated
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.observations import CuratedObservation
+from xinhui_data.model.terms import Bound, CaveatKind, DerivationKind, Measure, Status
 
 Facts = Sequence[CuratedObservation]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xinhui_data.curation.curated import Curated
-from xinhui_data.vocabulary.external import CuratedExternal, External
+from xinhui_data.model.curated import Curated
+from xinhui_data.model.external import CuratedExternal, External
 
 
 def build_external(curated: Curated) -> list[External]:

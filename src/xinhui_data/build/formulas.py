@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from xinhui_data.vocabulary.ranges import Range
-from xinhui_data.vocabulary.terms import DerivationKind
+from xinhui_data.figures.ranges import Range
+from xinhui_data.model.terms import DerivationKind
 
 ONE, HUNDRED = Range.of(1), Range.of(100)
 

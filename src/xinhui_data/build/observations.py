@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xinhui_data.curation.curated import Curated
-from xinhui_data.vocabulary.observations import CuratedObservation, Observation
+from xinhui_data.model.curated import Curated
+from xinhui_data.model.observations import CuratedObservation, Observation
 
 
 def build_observations(curated: Curated) -> list[Observation]:

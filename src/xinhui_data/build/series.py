@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from xinhui_data.build.derived import build_derived
-from xinhui_data.curation.curated import Curated
-from xinhui_data.curation.tables import Row
-from xinhui_data.vocabulary.comparing import SeriesMember, SeriesPoint
-from xinhui_data.vocabulary.derived import Derived
-from xinhui_data.vocabulary.external import CuratedExternal, External
-from xinhui_data.vocabulary.issues import WHOLE_FILE, Issue, sorted_issues
-from xinhui_data.vocabulary.observations import CuratedObservation, Observation
-from xinhui_data.vocabulary.terms import DerivationKind, Measure, Origin
+from xinhui_data.model.comparisons import SeriesMember, SeriesPoint
+from xinhui_data.model.curated import Curated
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.external import CuratedExternal, External
+from xinhui_data.model.issues import WHOLE_FILE, Issue, sorted_issues
+from xinhui_data.model.observations import CuratedObservation, Observation
+from xinhui_data.model.tables import Row
+from xinhui_data.model.terms import DerivationKind, Measure, Origin
 
 _MEASURES = (Measure.LEVEL, Measure.CHANGE)
 

@@ -9,9 +9,9 @@ from xinhui_data.build.derived import build_derived
 from xinhui_data.build.external import build_external
 from xinhui_data.build.observations import build_observations
 from xinhui_data.build.series import build_series
-from xinhui_data.curation.curated import Curated
-from xinhui_data.vocabulary.columns import Record
-from xinhui_data.vocabulary.evidence import LinkedCaveat
+from xinhui_data.model.columns import Record
+from xinhui_data.model.curated import Curated
+from xinhui_data.model.evidence import LinkedCaveat
 
 
 def build_tables(curated: Curated) -> dict[str, Sequence[Record]]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from xinhui_data.api.names import UnknownNameError
-from xinhui_data.vocabulary.issues import visible
+from xinhui_data.model.issues import visible
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 # The commands register themselves when they are imported, in the order of the help.
-from xinhui_data.cli import asking, opening, proving
+from xinhui_data.cli import book, project, query
 from xinhui_data.cli.app import USAGE, app
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
-__all__ = ["app", "asking", "main", "opening", "proving", "run"]
+__all__ = ["app", "book", "main", "project", "query", "run"]
 
 
 @app.callback(invoke_without_command=True)

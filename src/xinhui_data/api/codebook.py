@@ -1,0 +1,91 @@
+"""The list of tables, and the codebook of each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from xinhui_data.api.names import unknown
+from xinhui_data.api.tables import table_names
+from xinhui_data.model.home import installed_home
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def descriptor() -> dict[str, Any]:
+    """Read the Data Package descriptor of the published tables."""
+    table_names()
+    return dict(json.loads((installed_home().processed / "datapackage.json").read_bytes()))
+
+
+def tables() -> pd.DataFrame:
+    """List the tables: name, rows, title in Chinese and a one-line description in English and Chinese.
+
+    Example:
+        >>> tables().set_index("table").loc["scopes", "description"]
+        'The groups in which ranks are taken, and the wholes of which shares are taken.'
+    """
+    import pandas as pd
+
+    return pd.DataFrame(table_rows())
+
+
+def table_rows() -> list[dict[str, Any]]:
+    """Give the rows of `tables` as plain values."""
+    return [
+        {
+            "table": resource["name"],
+            "rows": resource["rows"],
+            "title_zh": resource["title_zh"],
+            "description": resource["description"],
+            "description_zh": resource["description_zh"],
+        }
+        for resource in descriptor()["resources"]
+        if resource.get("type") == "table"
+    ]
+
+
+def describe(name: str = "observations") -> pd.DataFrame:
+    """Give the codebook of a table: each column with type, unit, meaning and allowed values.
+
+    Columns: column, title, title_zh, type, required, unit, meaning, meaning_zh, allowed (words joined by
+    semicolons), example, refers_to.
+
+    Raises:
+        UnknownNameError: if there is no such table; the message lists those that exist.
+
+    Example:
+        >>> describe("observations").set_index("column").loc["bound", "allowed"]
+        'exact;above;at_least;below;at_most;about'
+    """
+    import pandas as pd
+
+    return pd.DataFrame(column_rows(name))
+
+
+def column_rows(name: str) -> list[dict[str, Any]]:
+    """Give the rows of `describe` as plain values."""
+    schemas = {resource["name"]: resource.get("schema") for resource in descriptor()["resources"]}
+    schema = schemas.get(str(name))
+    if schema is None:
+        raise unknown("table", name, table_names())
+    targets = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
+    return [_column_row(field, targets.get(field["name"]), name) for field in schema["fields"]]
+
+
+def _column_row(field: dict[str, Any], target: dict[str, Any] | None, name: str) -> dict[str, Any]:
+    constraints = field.get("constraints", {})
+    return {
+        "column": field["name"],
+        "title": field["title"],
+        "title_zh": field["title_zh"],
+        "type": field["type"],
+        "required": bool(constraints.get("required")),
+        "unit": field.get("unit", ""),
+        "meaning": field["description"],
+        "meaning_zh": field["description_zh"],
+        "allowed": ";".join(constraints.get("enum", ())),
+        "example": field["example"],
+        "refers_to": f"{target.get('resource', name)}.{target['fields'][0]}" if target else "",
+    }

@@ -1,0 +1,188 @@
+"""Tables and observations as shown on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from xinhui_data.formats.words import SIGNS, show_derived, show_interval, show_value
+from xinhui_data.model.observations import Observation
+from xinhui_data.model.terms import Bound, Topic
+
+if TYPE_CHECKING:
+    from xinhui_data.api.query import FullDerived, FullObservation
+
+_RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": "dim"}
+_STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "expected": "blue", "outlook": "magenta"}
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+def _table(*columns: str, title: str | None = None) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def show_tables(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show the list of tables."""
+    table = _table("table", "rows", "", "what it holds")
+    table.columns[1].justify = "right"
+    for row in rows:
+        table.add_row(f"[bold]{row['table']}[/]", str(row["rows"]), row["title_zh"], row["description"])
+    _console().print(table)
+
+
+def show_columns(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show the codebook of a table."""
+    table = _table("column", "type", "meaning", title=f"Codebook of {name} (* must be filled)")
+    for row in rows:
+        meaning = Text(row["meaning"])
+        for label, value in (("unit", row["unit"]), ("refers to", row["refers_to"]), ("one of", row["allowed"])):
+            if value:
+                meaning.append(f"\n{label}: {value.replace(';', ', ')}", style="dim")
+        heading = Text(row["column"], style="bold")
+        heading.append(f"\n{row['title_zh']}", style="not bold dim")
+        table.add_row(heading, row["type"] + ("*" if row["required"] else ""), meaning)
+    _console().print(table)
+
+
+def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Show observations, one section a topic."""
+    console, observations = _console(), [Observation(**row) for row in rows]
+    for topic in Topic:
+        chosen = [observation for observation in observations if observation.topic is topic]
+        if not chosen:
+            continue
+        table = _table("observation", "period", "status", "value", "printed", title=f"{topic.en} · {topic.zh}")
+        for observation in chosen:
+            name = Text(observation.observation_id, style="bold")
+            about = f"{observation.indicator_zh} · {observation.subject_zh}"
+            name.append(f"\n{about}", style="not bold dim")
+            mark = " [yellow]†[/]" if observation.caveat_ids else ""
+            table.add_row(
+                name,
+                observation.time_period or "—",
+                Text(observation.status, style=_STATUS_STYLE[observation.status]),
+                escape(show_value(observation, english=True)) + mark,
+                observation.printed,
+            )
+        console.print(table)
+    count = f"{len(observations)} observation{'s' if len(observations) != 1 else ''}"
+    console.print(f"{count}; † has caveats: `xinhui-data show ID` shows them", style="dim")
+
+
+def show_in_full(full: FullObservation) -> None:
+    """Show one observation with everything that is known about it."""
+    console, mention = _console(), full.mention
+    console.print(f"\n[bold]{full.observation_id}[/]")
+    console.print(f"{escape(full.indicator_en)} · {full.indicator_zh}")
+    console.print(f"[bold green]{escape(show_value(full, english=True))}[/] · {show_value(full, english=False)}\n")
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    scope = full.scope
+    facts = (
+        ("subject", f"{full.subject_en} · {full.subject_zh}"),
+        ("measure", f"{full.measure}: {full.measure.en}"),
+        ("scope", f"{scope.scope_en} · {scope.scope_zh}" if scope else ""),
+        ("status", f"{full.status}: {full.status.en}"),
+        ("period", full.time_period or "undated"),
+        ("unit", f"{full.unit.unit_en} · {full.unit.unit_zh} ({full.unit_id})"),
+        ("bound", f"{full.bound}: {full.bound.en}"),
+        ("interval", f"{full.interval}  ({show_interval(full, english=True)})"),
+        ("printed", f"{full.printed}, characters {mention.char_start} to {mention.char_end} of {full.report_id}"),
+        ("words", "; ".join(f"{row.field}: {row.word} ({row.char_start})" for row in full.anchors)),
+        (
+            "report",
+            f"{full.report.author_zh}: {full.report.title_zh}. {full.report.publisher_zh}, {full.report.date_edtf}",
+        ),
+        ("definition", f"{full.indicator.definition_en}\n{full.indicator.definition_zh}"),
+        ("note", full.note_en or ""),
+    )
+    for name, fact in facts:
+        if fact:
+            table.add_row(name, Text(fact))
+    for value, unit in full.implied:
+        words = f"{value.name_en}: {show_derived(value, unit, english=True)}\n{value.formula} · {value.name_zh}"
+        table.add_row("implies", Text(words, style="cyan"))
+    _add_what_others_say(table, full)
+    console.print(table)
+
+
+def show_derived_in_full(value: FullDerived) -> None:
+    """Show one derived value with its formula, its assumptions, and the figures of other sources."""
+    console = _console()
+    console.print(f"\n[bold]{value.derived_id}[/] [dim]derived, not printed[/]")
+    console.print(f"{escape(value.name_en)} · {value.name_zh}")
+    words = [show_derived(value, value.unit, english=english) for english in (True, False)]
+    console.print(f"[bold green]{escape(words[0])}[/] · {words[1]}\n")
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, fact in (
+        ("formula", value.formula),
+        ("kind", f"{value.kind}: {value.kind.en}"),
+        ("inputs", value.inputs.replace(";", "\n")),
+        ("status", f"{value.status}: {value.status.en}"),
+        ("period", value.time_period or "undated"),
+        ("assumes", f"{value.assumption_en}\n{value.assumption_zh}"),
+    ):
+        table.add_row(name, Text(fact))
+    _add_what_others_say(table, value)
+    console.print(table)
+
+
+def _add_what_others_say(table: Table, full: FullObservation | FullDerived) -> None:
+    for pair, figure, source in full.comparisons:
+        says = f"{source.publisher_en} · {source.publisher_zh} ({source.published}): {figure.printed}"
+        told = f"{pair.relation}{f' ({pair.aspects})' if pair.aspects else ''}: {pair.reason_en}"
+        when = f"{figure.time_period or 'undated'}, {figure.status}"
+        table.add_row("other source", Text(f"{says}, {when}\n{told}", style="magenta"))
+    for caveat in full.caveats:
+        table.add_row("caveat", Text(f"{caveat.caveat_en}\n{caveat.caveat_zh}", style="yellow"))
+
+
+def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show pairs of a figure of the report and one of another source, each with relation and reason."""
+    table = _table("report", "other source", "what it shows", title="The report and other sources")
+    for row in rows:
+        ours = Text(row["ours_id"], style="bold")
+        said = row["ours_printed"] or f"derived: {row['ours_value']:,.6g}"
+        ours.append(f"\n{said}, {row['ours_time_period'] or 'undated'}, {row['ours_status']}", style="not bold")
+        ours.append(f"\n{row['relation']}", style=f"not bold {_RELATION_STYLE[row['relation']]}")
+        if row["aspects"]:
+            ours.append(f": {row['aspects'].replace(';', ', ')}", style="not bold dim")
+        theirs = Text(f"{row['printed']}, {row['time_period'] or 'undated'}, {row['status']}")
+        theirs.append(f"\n{row['publisher_en']} · {row['publisher_zh']}", style="dim")
+        tells = Text(row["reason_en"])
+        if row["difference_percent"] is not None:
+            tells.append(f"\ndifference {row['difference_percent']:+.1f} %", style="dim")
+        table.add_row(ours, theirs, tells)
+    _console().print(table)
+
+
+def show_series(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show series, one row per year and source; money in billions of yuan."""
+    table = _table("period", "value", "status", "origin", "from", title="Over the years")
+    before = ""
+    for row in rows:
+        money = row["unit_id"] == "CNY"
+        if row["series_id"] != before:
+            table.add_section()
+            table.add_row(Text(row["series_id"], style="bold"), Text("" if money else row["unit_en"], style="dim"))
+            before = row["series_id"]
+        sign = SIGNS.get(Bound(row["bound"]), "")
+        number = f"CNY {row['value'] / 1e9:,.3f} bn" if money else f"{row['value']:,.6g}"
+        status = Text(row["status"], style=_STATUS_STYLE[row["status"]])
+        table.add_row(row["time_period"], f"{sign}{number}", status, row["origin"], Text(row["figure_id"], style="dim"))
+    _console().print(table)

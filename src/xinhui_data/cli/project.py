@@ -1,0 +1,106 @@
+"""Commands that check and build: check, build, verify, mask."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xinhui_data.cli import reports
+from xinhui_data.cli.app import PROBLEMS, AsJson, Project, app, print_json, usage_errors
+
+
+@app.command()
+def check(project: Project = None, as_json: AsJson = False) -> None:
+    """Run all checks and report every problem.
+
+    Problems are sorted, each with its place, what was expected, what was found and how to fix it.
+    """
+    from xinhui_data.api.checks import check_data
+
+    with usage_errors():
+        report = check_data(project, None if as_json else reports.show_step)
+    if as_json:
+        print_json(
+            {
+                "ok": report.ok,
+                "issues": [issue.as_dict() for issue in report.issues],
+                "not_run": {step.name: step.not_run for step in report.steps if step.not_run},
+            }
+        )
+    else:
+        reports.show_verdict(report)
+    if not report.ok:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def build(project: Project = None, as_json: AsJson = False) -> None:
+    """Check the raw tables, then build all the rest.
+
+    Nothing is built when a check finds a problem; what is built replaces the old files whole or not at all.
+    """
+    from xinhui_data.api.checks import RAW_STEPS
+    from xinhui_data.api.project import build_data
+
+    begun = time.perf_counter()
+    with usage_errors():
+        report = build_data(project, None if as_json else reports.show_parts(RAW_STEPS + 1))
+    if as_json:
+        issues = [issue.as_dict() for issue in report.checked.issues]
+        print_json(
+            {
+                "ok": report.ok,
+                "rows": report.rows,
+                "changed": list(report.changed),
+                "issues": issues,
+                "recovered": list(report.recovered),
+            }
+        )
+    else:
+        reports.show_build(report, time.perf_counter() - begun)
+    if not report.ok:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def verify(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="Your copy of the report, as plain text.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check whether a text is the report.
+
+    States which level holds: the exact text, the same text in another layout, only the same figures in the same order,
+    or none. Exit code 0 for the first two.
+    """
+    from xinhui_data.api.checks import verify as verify_copy
+
+    with usage_errors():
+        result = verify_copy(report)
+    print_json(result.as_dict()) if as_json else reports.show_verification(report, result)
+    if not result.holds:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def mask(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="The exact text of a report.")],
+    report_id: Annotated[str, typer.Option("--report", metavar="ID", help="Its identifier in reports.csv.")],
+    project: Project = None,
+) -> None:
+    """Print the skeleton of a report.
+
+    It is built from the text and from ledger and anchors in data/raw and goes into data/raw/skeletons; its SHA-256, for
+    reports.csv, is printed on standard error.
+    """
+    import hashlib
+
+    from xinhui_data.api.project import mask_report
+
+    with usage_errors():
+        skeleton = mask_report(report, report_id, project).encode("utf-8")
+    sys.stdout.buffer.write(skeleton)
+    typer.echo(f"skeleton_sha256 {hashlib.sha256(skeleton).hexdigest()}", err=True)

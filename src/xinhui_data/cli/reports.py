@@ -1,0 +1,92 @@
+"""Output of checks, builds and verifications on the command line."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from xinhui_data.model.issues import Issue, explain, visible
+
+if TYPE_CHECKING:
+    from xinhui_data.api.checks import CheckReport, Step
+    from xinhui_data.api.project import BuildReport
+    from xinhui_data.checks.verification import Verification
+
+_DIFFERENCES_SHOWN = 20
+
+
+def show_step(step: Step) -> None:
+    """Show a check as it is done."""
+    if step.not_run:
+        typer.echo(f"{typer.style('–', fg='yellow')} {step.name}: not run; {step.not_run}")
+    elif step.issues:
+        typer.echo(f"{typer.style('✗', fg='red')} {step.name}: {_problems(len(step.issues))}")
+    else:
+        typer.echo(f"{typer.style('✓', fg='green')} {step.name}")
+
+
+def show_parts(total: int) -> Callable[[Step], None]:
+    """Give what shows each check as it is done, with its number of all parts and the seconds since the start."""
+    begun, numbers = time.perf_counter(), itertools.count(1)
+
+    def show(step: Step) -> None:
+        typer.echo(f"part {next(numbers)} of {total}, {time.perf_counter() - begun:.1f} s ", nl=False)
+        show_step(step)
+
+    return show
+
+
+def _problems(count: int) -> str:
+    return f"{count} problem{'' if count == 1 else 's'}"
+
+
+def _show_issues(issues: Sequence[Issue]) -> None:
+    if issues:
+        typer.echo(f"\n{explain(issues)}\n")
+
+
+def show_verdict(report: CheckReport) -> None:
+    """Show all issues and the verdict in one line."""
+    _show_issues(report.issues)
+    skipped = sum(bool(step.not_run) for step in report.steps)
+    note = f", {skipped} not run" if skipped else ""
+    typer.echo(f"checked in {len(report.steps)} steps{note}: {_problems(len(report.issues))}")
+
+
+def show_build(report: BuildReport, seconds: float) -> None:
+    """Show the outcome of a build in one line."""
+    if report.recovered:
+        typer.echo(f"removed the remains of an interrupted build: {', '.join(report.recovered)}")
+    _show_issues(report.checked.issues)
+    if not report.ok:
+        typer.echo(f"nothing built: {_problems(len(report.checked.issues))} ({seconds:.1f} s)")
+        return
+    typer.echo(f"changed: {', '.join(report.changed)}" if report.changed else "nothing changed")
+    typer.echo(
+        f"built {len(report.rows)} tables: {report.rows['observations']} observations from {report.rows['mentions']} "
+        f"mentions, 0 problems ({seconds:.1f} s)"
+    )
+
+
+def show_verification(file: Path, result: Verification) -> None:
+    """Show which level holds, in words."""
+    heading = f"{visible(str(file))}: {result.level.en} · {result.level.zh}"
+    typer.secho(heading, fg="green" if result.holds else "red", bold=True)
+    for line in (*result.remarks, *result.problems, *map(str, result.differences[:_DIFFERENCES_SHOWN])):
+        typer.echo(f"  {visible(line)}")
+    if len(result.differences) > _DIFFERENCES_SHOWN:
+        typer.echo(f"  and {len(result.differences) - _DIFFERENCES_SHOWN} more; --json lists all")
+    typer.echo(_VERDICT[result.level.value].format(report=result.report_id))
+
+
+_VERDICT = {
+    "exact": "this is report {report}: digest, skeleton and every literal in its place",
+    "layout": "this is report {report}: every word and number is the same, only the layout differs",
+    "figures": "its figures are those of report {report}, but its words are not: the provenance is not proved",
+    "different": "this is not the text of report {report}",
+}

@@ -1,1 +1,0 @@
-"""What is entered row by row: files, tables, skeletons, copies of a report."""

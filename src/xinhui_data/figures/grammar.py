@@ -1,0 +1,247 @@
+"""The figure grammar: printed literals of economic prose read as quantities, and quantities written as literals.
+
+literal   := direction? comparator? body comparator?
+body      := 最 adjective | 第 number unit? | 首 unit? | 翻 number 番 | range | quantity
+range     := quantity (至 | 到 | — | - | ~) quantity
+quantity  := part 分之 part | amount
+amount    := sign? (number scale? (多 | 余)? scale?)+ unit? (半 | 多 | 余)?
+number    := ASCII or full-width digits, with thousands separators and a point | Chinese numeral, with 点
+scale     := 十 | 百 | 千 | 万 | 亿 and their products
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal, DefaultContext, localcontext
+
+from xinhui_data.figures import lexicon
+from xinhui_data.figures.amounts import SIGN, read_amount, take_number, take_scale
+from xinhui_data.figures.bounds import Bound
+from xinhui_data.figures.intervals import plain
+from xinhui_data.figures.numerals import DIGITS, TENS, Numeral, write_han_numeral
+from xinhui_data.figures.quantities import Figure, FigureError
+
+__all__ = ["LONGEST_LITERAL", "Figure", "FigureError", "read_figure", "write_figure"]
+
+LONGEST_LITERAL = 60
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PARTS = {"百": 0, "千": -1, "万": -2}
+_SUPERLATIVE = re.compile(r"最[多高大快优好强广早前]")
+_DIRECTION = re.compile(f"(?:同比|环比)?({'|'.join(sorted(lexicon.DIRECTIONS, key=len, reverse=True))})了?(?=[^翻])")
+_DOUBLING = re.compile(r"翻了?(.*)番")
+_RANGE = re.compile(r"(.+?)[至到—–~-](.+)")
+_RATIO = re.compile(r".*[0-9][:∶][0-9].*")
+
+
+def read_figure(literal: str) -> Figure:
+    """Read a printed literal as a quantity.
+
+    A direction word in front gives the sign. Of a range, ``number`` and ``number_to`` are the ends.
+
+    Raises:
+        FigureError: if the literal is empty, too long, indefinite (几, 两三), no number (09, 1,2345) or not of the
+            grammar.
+        TypeError: if it is not text.
+
+    Example:
+        >>> read_figure("288.21亿元")  # doctest: +NORMALIZE_WHITESPACE
+        Figure(number=Decimal('288.21'), scale=8, decimals=-6, unit='元', bound=<Bound.EXACT: 'exact'>,
+               number_to=None)
+        >>> print(read_figure("突破千亿元").interval, read_figure("第一").unit, read_figure("三成").value)
+        [100000000000, ∞) rank 3E+1
+        >>> print(read_figure("下降11.4%").value, read_figure("3至5年").interval)
+        -11.4 [3, 5]
+    """
+    if not isinstance(literal, str):
+        raise TypeError(f"a literal is text, not {type(literal).__name__}")
+    if not literal or len(literal) > LONGEST_LITERAL:
+        raise FigureError(f"a literal has 1 to {LONGEST_LITERAL} characters, this one has {len(literal)}")
+    text = literal.translate(_FULL_WIDTH)
+    try:
+        if _SUPERLATIVE.fullmatch(text):
+            return Figure(Decimal(1), 0, None, "rank", Bound.EXACT)
+        with localcontext() as context:
+            context.prec = LONGEST_LITERAL * 2
+            return _read_directed(text)
+    except ValueError as error:
+        raise FigureError(f"cannot read {literal!r} as a figure: {error}") from None
+
+
+def write_figure(figure: Figure) -> str:
+    """Write a quantity as a literal that reads back as the same quantity.
+
+    Raises:
+        FigureError: if the quantity has no literal, such as a bound word for a rank or open places next to digits.
+
+    Example:
+        >>> write_figure(read_figure("逾1,200万吨")), write_figure(read_figure("百亿元"))
+        ('超1200万吨', '百亿元')
+    """
+    words = {Bound.ABOVE: "超", Bound.BELOW: "不足"}
+    tails = {Bound.AT_LEAST: "以上", Bound.AT_MOST: "以下", Bound.ABOUT: "左右"}
+    literal = words.get(figure.bound, "") + _write_plain(figure) + tails.get(figure.bound, "")
+    if figure.number_to is not None:
+        literal = f"{_write_plain(figure)}至{_write_plain(replace(figure, number=figure.number_to))}"
+    if read_figure(literal) != figure:
+        raise FigureError(f"{figure} has no literal: {literal!r} reads as {read_figure(literal)}")
+    return literal
+
+
+def _read_directed(text: str) -> Figure:
+    direction = _DIRECTION.match(text)
+    figure = _read_bounded(text[direction.end() :] if direction else text)
+    if direction is None:
+        return figure
+    if figure.unit == "rank":
+        raise FigureError("a rank neither rises nor falls by itself")
+    if lexicon.DIRECTIONS[direction[1]] > 0:
+        return figure
+    if figure.number < 0:
+        raise FigureError(f"{direction[1]} and a minus sign both say that it fell")
+    return figure.negated()
+
+
+def _read_bounded(text: str) -> Figure:
+    text, before = _take_before(text)
+    text, after = _take_after(text)
+    if before and after:
+        raise FigureError("there is a comparator both before and after the number")
+    return _with_bound(_read_body(text), before or after)
+
+
+def _take_before(text: str) -> tuple[str, Bound | None]:
+    for word in sorted(lexicon.COMPARATORS_BEFORE, key=len, reverse=True):
+        if text.startswith(word) and len(text) > len(word):
+            return text[len(word) :], lexicon.COMPARATORS_BEFORE[word]
+    return text, None
+
+
+def _take_after(text: str) -> tuple[str, Bound | None]:
+    for word in sorted(lexicon.COMPARATORS_AFTER, key=len, reverse=True):
+        if text.endswith(word) and len(text) > len(word):
+            return text[: -len(word)], lexicon.COMPARATORS_AFTER[word]
+    return text, None
+
+
+def _with_bound(figure: Figure, bound: Bound | None) -> Figure:
+    if bound is None:
+        return figure
+    if figure.bound is not Bound.EXACT:
+        raise FigureError("two comparators contradict or repeat each other")
+    return replace(figure, bound=bound)
+
+
+def _read_body(text: str) -> Figure:
+    if text.startswith(("第", "首")):
+        return _read_ordinal(text)
+    if _RATIO.fullmatch(text):
+        raise FigureError("a ratio of several numbers is not one figure: read each of them by itself")
+    if doubling := _DOUBLING.fullmatch(text):
+        return _read_doubling(doubling[1])
+    if ends := _RANGE.fullmatch(text):
+        return _read_range(ends[1], ends[2])
+    return _read_quantity(text)
+
+
+def _read_ordinal(text: str) -> Figure:
+    number, rest = (Numeral(Decimal(1), 0), text[1:]) if text[0] == "首" else take_number(text[1:])
+    if rest and rest not in lexicon.COUNTERS:
+        raise FigureError(f"expected a classifier or the end after the ordinal, got {rest!r}")
+    if number.places > 0 or number.value < 1:
+        raise FigureError("an ordinal is a whole number from 1")
+    return Figure(number.value, 0, None, "rank", Bound.EXACT)
+
+
+def _read_doubling(times: str) -> Figure:
+    """Read 翻一番 as growth by 100 %, 翻两番 as growth by 300 %."""
+    number, rest = take_number(times or "一")
+    if rest or number.places > 0 or not 1 <= number.value < 10:
+        raise FigureError(f"expected how often it doubled, from 1 to 9, got {times!r}")
+    return Figure(Decimal(2 ** int(number.value) * 100 - 100), 0, None, "percent", Bound.EXACT)
+
+
+def _read_range(low: str, high: str) -> Figure:
+    """Read 3至5年 or 百分之三十到四十; what the one end leaves out is taken from the other."""
+    part = re.match("[百千万]分之", low)
+    last = _read_quantity(part[0] + high if part and "分之" not in high else high)
+    first = _read_quantity(low + _left_out(low, high))
+    first = first if first.unit else replace(first, unit=last.unit)
+    if first.unit != last.unit:
+        raise FigureError(f"the ends of a range have one unit, not {first.unit!r} and {last.unit!r}")
+    if {first.bound, last.bound} != {Bound.EXACT}:
+        raise FigureError("a range has no other comparators")
+    if first.value >= last.value:
+        raise FigureError("a range rises; where the scale differs, print it at both ends")
+    scale = max(first.scale, last.scale)
+    decimals = min((end.decimals for end in (first, last) if end.decimals is not None), default=None)
+    numbers = [end.number.scaleb(end.scale - scale) for end in (first, last)]
+    return Figure(numbers[0], scale, decimals, last.unit, Bound.AT_LEAST, numbers[1])
+
+
+def _left_out(low: str, high: str) -> str:
+    """Give the scale word and unit that a bare number leaves to the other end of its range, as in 3至5万元."""
+    if "分之" in low + high or "/" in low + high or take_number(SIGN.sub("", low, count=1))[1]:
+        return ""
+    digits, tail = take_number(SIGN.sub("", high, count=1))
+    spoken = high[: len(high) - len(tail)]
+    if low in DIGITS and digits.value > 10 and spoken[-1:] in TENS:
+        raise FigureError(f"{low} may be {low} or {low}{spoken[-1]}: print the scale word at both ends")
+    if take_scale(tail)[1] not in ("", *lexicon.UNITS):
+        raise FigureError(f"expected a unit at both ends, got {tail!r} at one")
+    return tail
+
+
+def _read_quantity(text: str) -> Figure:
+    if "分之" in text:
+        return _read_part(*text.split("分之", 1))
+    if re.fullmatch(r"[0-9]{1,9}/[0-9]{1,9}", text):
+        whole, part = text.split("/")[::-1]
+        return _read_part(whole, part)
+    if text in ("一半", "半数"):
+        return Figure(Decimal(50), 0, None, "percent", Bound.EXACT)
+    return read_amount(text)
+
+
+def _read_part(whole: str, part: str) -> Figure:
+    """Read a fraction word; 百分之, 千分之 and 万分之 keep the printed precision, others are taken as exact."""
+    sign, whole = ("-", whole[1:]) if SIGN.match(whole) else ("", whole)
+    number, rest = take_number(part)
+    if rest:
+        raise FigureError(f"expected the end after the fraction, got {rest!r}")
+    value = -number.value if sign else number.value
+    if whole in _PARTS:
+        scale = _PARTS[whole]
+        return Figure(value, scale, max(number.places, 0) - scale, "percent", Bound.EXACT)
+    denominator, rest = take_number(whole)
+    if rest or denominator.value == 0:
+        raise FigureError(f"expected a number other than zero before 分之, got {whole!r}")
+    # A third has no last digit: as many are kept as Python does by default.
+    return Figure(DefaultContext.divide(value * 100, denominator.value), 0, None, "percent", Bound.EXACT)
+
+
+def _write_plain(figure: Figure) -> str:
+    if figure.unit == "rank":
+        return f"第{int(figure.number)}"
+    unit = {"percent": {1: "成", -1: "‰"}.get(figure.scale, "%"), "percentage_point": "个百分点"}
+    scale = "" if figure.unit == "percent" else _scale_word(figure.scale)
+    return _write_number(figure) + scale + unit.get(figure.unit, figure.unit)
+
+
+def _write_number(figure: Figure) -> str:
+    number, places = figure.number, 0 if figure.decimals is None else figure.decimals + figure.scale
+    if places >= 0:
+        return f"{number:.{places}f}" if places else plain(number)
+    # Only a Chinese numeral can leave places open: 千亿 is round where 1000亿 is printed to the last 亿.
+    sign, size = "-" if number < 0 else "", int(abs(number))
+    if size > 9999:
+        raise FigureError(f"{figure} has no literal: its open places do not fit one Chinese numeral")
+    return sign + ({100: "百", 1000: "千"}.get(size) or write_han_numeral(size))
+
+
+def _scale_word(scale: int) -> str:
+    small, large = ("", "十", "百", "千")[scale % 4], ("", "万", "亿", "万亿")
+    if not 0 <= scale < 4 * len(large):
+        raise FigureError(f"no scale word for ten to the power of {scale}")
+    return small + large[scale // 4]

@@ -1,0 +1,331 @@
+"""The tables that define reports, units, subjects, scopes and indicators."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from xinhui_data.model.columns import IDENTIFIER, LANGUAGE, SENTENCE, SHA256, Record, Table, column
+from xinhui_data.model.terms import ScopeKind, SubjectKind, TimeBasis, Topic, UnitKind
+
+
+class Report(Record):
+    """One source document."""
+
+    table: ClassVar[Table] = Table(
+        "reports",
+        "Reports",
+        "报道",
+        "The source documents, with their citation, bounds of their date and digests of their exact text.",
+        "来源报道及其著录信息、日期范围和原文校验值。",
+        ("report_id",),
+        unique_keys=(("sha256",),),
+    )
+
+    report_id: str = column(
+        "Identifier of the report.",
+        "报道的编号。",
+        title="Report",
+        zh="报道编号",
+        example="jmd-2024-01",
+        pattern=IDENTIFIER,
+    )
+    title_zh: str = column(
+        "Title as printed.",
+        "原文标题。",
+        title="Title (Chinese)",
+        zh="中文标题",
+        example="挺起工业『脊梁』支撑千亿GDP",
+    )
+    title_en: str = column(
+        "Title in English, translated.",
+        "标题的英文译文。",
+        title="Title (English)",
+        zh="英文标题",
+        example="Industry as backbone",
+    )
+    publisher_zh: str = column(
+        "Publisher.", "发布单位名称。", title="Publisher (Chinese)", zh="发布单位（中文）", example="江门日报"
+    )
+    publisher_en: str = column(
+        "Publisher in English.",
+        "发布单位的英文名称。",
+        title="Publisher (English)",
+        zh="发布单位（英文）",
+        example="Jiangmen Daily",
+    )
+    author_zh: str = column("Author as printed.", "原文署名的作者。", title="Author", zh="作者", example="黄胜")
+    date_edtf: str = column(
+        "Date of publication in the Extended Date/Time Format; a set of possible days where none is printed.",
+        "发表日期，采用扩展日期时间格式（EDTF）；报道未注明日期时列出一组日期，实际为其中一日。",
+        title="Date (EDTF)",
+        zh="日期（EDTF）",
+        example="[2024-01-19..2024-01-31]",
+    )
+    date_earliest: date = column(
+        "First day on which the report can have appeared.",
+        "报道可能发表的最早一日。",
+        title="Earliest date",
+        zh="最早日期",
+        example="2024-01-19",
+    )
+    date_latest: date = column(
+        "Last day on which the report can have appeared.",
+        "报道可能发表的最晚一日。",
+        title="Latest date",
+        zh="最晚日期",
+        example="2024-01-31",
+    )
+    date_basis_en: str = column(
+        "What limits the date.",
+        "日期范围的依据。",
+        title="Basis of the date",
+        zh="日期依据",
+        example="The last day mentioned in the text.",
+        pattern=SENTENCE,
+    )
+    language: str = column(
+        "Language of the report, as BCP 47 tag.",
+        "报道的语言，采用BCP 47标签。",
+        title="Language",
+        zh="语言",
+        example="zh-Hans",
+        pattern=LANGUAGE,
+    )
+    length: int = column(
+        "Length of the text.",
+        "全文长度。",
+        title="Length",
+        zh="长度",
+        example="4500",
+        unit="Unicode code points",
+        minimum=1,
+    )
+    bytes: int = column(
+        "Size of the text in UTF-8.",
+        "全文的UTF-8字节数。",
+        title="Size",
+        zh="字节数",
+        example="12750",
+        unit="bytes",
+        minimum=1,
+    )
+    sha256: str = column(
+        "SHA-256 of the exact bytes.",
+        "全文（逐字节）的SHA-256校验值。",
+        title="SHA-256",
+        zh="SHA-256 校验值",
+        example="0" * 64,
+        pattern=SHA256,
+    )
+    layout_sha256: str = column(
+        "SHA-256 of the text without white space, heading signs and width of punctuation.",
+        "去除空白、标题标记和标点全半角差别之后的SHA-256校验值。",
+        title="SHA-256 without layout",
+        zh="不计版式的 SHA-256 校验值",
+        example="0" * 64,
+        pattern=SHA256,
+    )
+    skeleton_sha256: str = column(
+        "SHA-256 of the skeleton, in UTF-8.",
+        "遮字文本（UTF-8）的SHA-256校验值。",
+        title="SHA-256 of the skeleton",
+        zh="遮字文本 SHA-256 校验值",
+        example="0" * 64,
+        pattern=SHA256,
+    )
+
+
+class Unit(Record):
+    """One unit of value."""
+
+    table: ClassVar[Table] = Table(
+        "units", "Units", "单位", "The base units in which values are given.", "数值所用的基本单位。", ("unit_id",)
+    )
+
+    unit_id: str = column(
+        "Identifier of the unit.", "单位的编号。", title="Unit", zh="单位编号", example="CNY", pattern=IDENTIFIER
+    )
+    unit_zh: str = column("Name in Chinese.", "中文名称。", title="Unit (Chinese)", zh="单位（中文）", example="元")
+    unit_en: str = column("Name in English.", "英文名称。", title="Unit (English)", zh="单位（英文）", example="yuan")
+    symbol: str | None = column(
+        "Symbol, where one is in use.", "通用的符号；没有时为空。", title="Symbol", zh="符号", example="CNY"
+    )
+    kind: UnitKind = column("What the unit measures.", "单位的类别。", title="Kind", zh="类别", example="currency")
+    printed_forms: str = column(
+        "Printed units and classifiers that denote it, joined by semicolons.",
+        "原文中表示该单位的单位名称和量词，以分号分隔。",
+        title="Printed forms",
+        zh="原文写法",
+        example="元;人民币元",
+        separator=";",
+    )
+
+
+class Subject(Record):
+    """One place, firm, group, project or laboratory that observations are about."""
+
+    table: ClassVar[Table] = Table(
+        "subjects",
+        "Subjects",
+        "主体",
+        "Who the observations are about.",
+        "数据所属的主体。",
+        ("subject_id",),
+        (("subject_zh",), ("subject_en",), ("code",)),
+    )
+
+    subject_id: str = column(
+        "Identifier of the subject.",
+        "主体的编号。",
+        title="Subject",
+        zh="主体编号",
+        example="xinhui",
+        pattern=IDENTIFIER,
+    )
+    subject_zh: str = column(
+        "Name as printed.", "原文中的名称。", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
+    )
+    subject_en: str = column(
+        "Name in English.", "英文名称。", title="Subject (English)", zh="主体（英文）", example="Xinhui District"
+    )
+    kind: SubjectKind = column("What the subject is.", "主体的种类。", title="Kind", zh="类别", example="place")
+    code: str | None = column(
+        "Code of the place in GB/T 2260; empty for other subjects and for regions without one.",
+        "GB/T 2260行政区划代码；其他主体和没有代码的区域为空。",
+        title="GB/T 2260 code",
+        zh="行政区划代码",
+        example="440705",
+        pattern=r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}",
+    )
+    note_en: str | None = column(
+        "Note on the subject.",
+        "对主体的备注。",
+        title="Note",
+        zh="备注",
+        example="District of Jiangmen.",
+        pattern=SENTENCE,
+    )
+
+
+class Scope(Record):
+    """One group in which a rank is taken, or whole of which a share is taken."""
+
+    table: ClassVar[Table] = Table(
+        "scopes",
+        "Scopes",
+        "范围",
+        "The groups in which ranks are taken, and the wholes of which shares are taken.",
+        "位次的比较范围，以及占比的总体（分母）。",
+        ("scope_id",),
+        unique_keys=(("scope_zh",), ("scope_en",)),
+        foreign_keys={"subject_id": "subjects.subject_id", "indicator_id": "indicators.indicator_id"},
+    )
+
+    scope_id: str = column(
+        "Identifier of the scope.",
+        "范围的编号。",
+        title="Scope",
+        zh="范围编号",
+        example="jiangmen-divisions",
+        pattern=IDENTIFIER,
+    )
+    scope_zh: str = column(
+        "Name in Chinese.", "中文名称。", title="Scope (Chinese)", zh="范围（中文）", example="江门市下辖七个县级行政区"
+    )
+    scope_en: str = column(
+        "Name in English.",
+        "英文名称。",
+        title="Scope (English)",
+        zh="范围（英文）",
+        example="the county-level divisions of Jiangmen",
+    )
+    kind: ScopeKind = column("How the scope is used.", "范围的用法。", title="Kind", zh="类别", example="among")
+    subject_id: str = column(
+        "The place whose members or total are meant.",
+        "比较成员或总体所属的地区。",
+        title="Subject",
+        zh="主体编号",
+        example="jiangmen",
+    )
+    indicator_id: str | None = column(
+        "The indicator of the members or the whole; empty where it is that of the observation.",
+        "成员或总体的指标；与该数据的指标相同时为空。",
+        title="Indicator",
+        zh="指标编号",
+        example="fixed-asset-investment",
+    )
+
+
+class Indicator(Record):
+    """One thing that is measured."""
+
+    table: ClassVar[Table] = Table(
+        "indicators",
+        "Indicators",
+        "指标",
+        "What is measured, with definition, unit and time basis.",
+        "各项指标，附定义、单位和时间属性（时点数或时期数）。",
+        ("indicator_id",),
+        unique_keys=(("indicator_zh",), ("indicator_en",), ("definition_zh",), ("definition_en",)),
+        foreign_keys={"unit_id": "units.unit_id", "part_of": ".indicator_id", "per": ".indicator_id"},
+    )
+
+    indicator_id: str = column(
+        "Identifier of the indicator.",
+        "指标的编号。",
+        title="Indicator",
+        zh="指标编号",
+        example="gdp",
+        pattern=IDENTIFIER,
+    )
+    indicator_zh: str = column(
+        "Name in Chinese.", "中文名称。", title="Indicator (Chinese)", zh="指标（中文）", example="地区生产总值"
+    )
+    indicator_en: str = column(
+        "Name in English.",
+        "英文名称。",
+        title="Indicator (English)",
+        zh="指标（英文）",
+        example="gross regional product",
+    )
+    definition_zh: str = column(
+        "Definition in Chinese.", "定义（中文）。", title="Definition (Chinese)", zh="定义（中文）", example="一年内"
+    )
+    definition_en: str = column(
+        "Definition in English.",
+        "定义（英文）。",
+        title="Definition (English)",
+        zh="定义（英文）",
+        example="Value of final output.",
+        pattern=SENTENCE,
+    )
+    topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
+    unit_id: str = column(
+        "Unit of its level and change; growth and share are in per cent, a rank in ranks.",
+        "绝对数和增量所用的单位；增速和占比以百分比计，位次以名次计。",
+        title="Unit",
+        zh="单位编号",
+        example="CNY",
+    )
+    time_basis: TimeBasis = column(
+        "Whether it is counted over a period or at a moment.",
+        "时期数还是时点数。",
+        title="Time basis",
+        zh="时间属性",
+        example="flow",
+    )
+    part_of: str | None = column(
+        "The nearest indicator of which it counts a part by definition: the two must not be added.",
+        "按定义包含它的最近一级指标：两者不可相加。",
+        title="Part of",
+        zh="上级指标",
+        example="industrial-investment",
+    )
+    per: str | None = column(
+        "The indicator by which its level can be divided: a count gives an average, a wider output a ratio.",
+        "可作除数的指标：除以个数得平均数，除以范围更大的产值得比值。",
+        title="Per",
+        zh="除数指标",
+        example="projects-100m",
+    )

@@ -1,0 +1,259 @@
+"""The tables that record where and how a figure is printed, which words justify its meaning, and what is doubtful."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from xinhui_data.model.columns import (
+    IDENTIFIER,
+    IDENTIFIER_LIST,
+    SENTENCE,
+    SENTENCE_ZH,
+    TIME_PERIOD,
+    Record,
+    Table,
+    column,
+)
+from xinhui_data.model.terms import AnchoredField, CaveatKind, Role
+
+ANCHOR_LENGTH = 8
+
+
+class Mention(Record):
+    """One numeric expression of a report."""
+
+    table: ClassVar[Table] = Table(
+        "mentions",
+        "Mentions",
+        "数字表述",
+        "The ledger: every numeric expression of a report in order, each a figure or excluded with a reason.",
+        "数字台账：按顺序登记报道中的每一处数字表述，或列为数据，或注明不列为数据的理由。",
+        ("mention_id",),
+        unique_keys=(("report_id", "char_start"),),
+        foreign_keys={"report_id": "reports.report_id", "repeats": ".mention_id"},
+    )
+
+    mention_id: str = column(
+        "Identifier of the mention: report and first offset.",
+        "数字表述的编号：报道编号加首字符位置。",
+        title="Mention",
+        zh="表述编号",
+        example="jmd-2024-01-2783",
+        pattern=IDENTIFIER,
+    )
+    report_id: str = column(
+        "Report in which it occurs.", "所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
+    )
+    char_start: int = column(
+        "Offset of its first character.",
+        "首字符的位置。",
+        title="Start",
+        zh="起点",
+        example="2783",
+        unit="Unicode code points",
+        minimum=0,
+    )
+    char_end: int = column(
+        "Offset after its last character.",
+        "末字符之后的位置。",
+        title="End",
+        zh="终点",
+        example="2791",
+        unit="Unicode code points",
+        minimum=1,
+    )
+    printed: str = column(
+        "The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元"
+    )
+    role: Role = column("What it does in the report.", "表述的类型。", title="Role", zh="表述类型", example="figure")
+    repeats: str | None = column(
+        "The mention whose fact it repeats.",
+        "所重复的数字表述，两处为同一条数据。",
+        title="Repeats",
+        zh="重复的表述",
+        example="jmd-2024-01-0083",
+    )
+    period: str | None = column(
+        "The year, month or day that it states, for the role period.",
+        "表述类型为时期时，所指的年、月或日。",
+        title="Period",
+        zh="时期",
+        example="2023",
+        pattern=TIME_PERIOD,
+    )
+    meaning_zh: str | None = column(
+        "What it is, in Chinese; empty for figures.",
+        "含义（中文）；表述类型为数据时为空。",
+        title="Meaning (Chinese)",
+        zh="含义（中文）",
+        example="年份",
+    )
+    meaning_en: str | None = column(
+        "What it is, in English; empty for figures.",
+        "含义（英文）；表述类型为数据时为空。",
+        title="Meaning (English)",
+        zh="含义（英文）",
+        example="year",
+    )
+
+
+class Anchor(Record):
+    """The word of a report that justifies one field of an observation."""
+
+    table: ClassVar[Table] = Table(
+        "anchors",
+        "Anchors",
+        "依据文字",
+        "The words of the report that justify subject, scope, measure, status, time period and bound of observations.",
+        "据以判断数据的主体、范围、数值类型、状态、时期和确切程度的原文文字。",
+        ("observation_id", "field"),
+        foreign_keys={"observation_id": "observations.observation_id"},
+    )
+
+    observation_id: str = column(
+        "The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023"
+    )
+    field: AnchoredField = column(
+        "Which of its fields the word justifies.",
+        "该文字是数据哪个字段的依据。",
+        title="Field",
+        zh="字段",
+        example="status",
+    )
+    char_start: int = column(
+        "Offset of the first character of the word.",
+        "该词首字符的位置。",
+        title="Start",
+        zh="起点",
+        example="83",
+        unit="Unicode code points",
+        minimum=0,
+    )
+    char_end: int = column(
+        "Offset after its last character.",
+        "末字符之后的位置。",
+        title="End",
+        zh="终点",
+        example="85",
+        unit="Unicode code points",
+        minimum=1,
+    )
+    word: str = column(
+        "The word as printed, as short as it can be.",
+        "原文中的依据文字，尽可能短。",
+        title="Word",
+        zh="依据文字",
+        example="突破",
+        pattern=rf"\S{{1,{ANCHOR_LENGTH}}}",
+    )
+
+
+class Cue(Record):
+    """What a word of a report means for a field."""
+
+    table: ClassVar[Table] = Table(
+        "cues",
+        "Cues",
+        "词义",
+        "What the anchor words of a report mean: last year is 2023 in one report and 2024 in the next.",
+        "依据文字在各篇报道中的含义：同是“去年”，一篇中指2023年，另一篇中可能指2024年。",
+        ("report_id", "field", "word", "value"),
+        foreign_keys={"report_id": "reports.report_id"},
+    )
+
+    report_id: str = column("The report.", "所属的报道。", title="Report", zh="报道编号", example="jmd-2024-01")
+    field: AnchoredField = column(
+        "The field to which it refers.", "该词对应的字段。", title="Field", zh="字段", example="time_period"
+    )
+    word: str = column("The word.", "依据文字本身。", title="Word", zh="依据文字", example="去年")
+    value: str = column(
+        "A value of the field that it can mean.",
+        "该词可对应的字段取值。",
+        title="Value",
+        zh="取值",
+        example="2023",
+    )
+
+
+class Caveat(Record):
+    """One doubt or inconsistency."""
+
+    table: ClassVar[Table] = Table(
+        "caveats",
+        "Caveats",
+        "注意事项",
+        "Doubts and inconsistencies, in words.",
+        "使用数据的注意事项：疑点和前后不一致之处，以文字说明。",
+        ("caveat_id",),
+        (("caveat_en",), ("caveat_zh",)),
+    )
+
+    caveat_id: str = column(
+        "Identifier of the caveat.",
+        "注意事项的编号。",
+        title="Caveat",
+        zh="注意事项编号",
+        example="capacity-gw-or-gwh",
+        pattern=IDENTIFIER,
+    )
+    kind: CaveatKind = column("What is in doubt.", "注意事项涉及的方面。", title="Kind", zh="类别", example="unit")
+    caveat_en: str = column(
+        "The doubt in English.",
+        "注意事项内容（英文）。",
+        title="Caveat (English)",
+        zh="注意事项（英文）",
+        example="Printed in GW.",
+        pattern=SENTENCE,
+    )
+    caveat_zh: str = column(
+        "The doubt in Chinese.",
+        "注意事项内容（中文）。",
+        title="Caveat (Chinese)",
+        zh="注意事项（中文）",
+        example="原文单位为GW。",
+        pattern=SENTENCE_ZH,
+    )
+
+
+class LinkedCaveat(Caveat):
+    """One caveat with the observations to which it applies."""
+
+    table: ClassVar[Table] = Table(
+        "caveats",
+        "Caveats",
+        "注意事项",
+        "Doubts and inconsistencies, with the observations to which they apply.",
+        "使用数据的注意事项：疑点和前后不一致之处，及其涉及的数据。",
+        ("caveat_id",),
+    )
+
+    observation_ids: str = column(
+        "The observations to which it applies, joined by semicolons.",
+        "所涉及的数据，以分号分隔。",
+        title="Observations",
+        zh="涉及的数据",
+        example="gdp-2023",
+        pattern=IDENTIFIER_LIST,
+        separator=";",
+    )
+
+
+class CaveatLink(Record):
+    """One link between a caveat and an observation."""
+
+    table: ClassVar[Table] = Table(
+        "caveat_links",
+        "Caveat links",
+        "注意事项与数据的对应",
+        "Which caveat applies to which observation.",
+        "各条注意事项涉及哪些数据。",
+        ("caveat_id", "observation_id"),
+        foreign_keys={"caveat_id": "caveats.caveat_id", "observation_id": "observations.observation_id"},
+    )
+
+    caveat_id: str = column(
+        "The caveat.", "所对应的注意事项。", title="Caveat", zh="注意事项编号", example="gdp-threshold-only"
+    )
+    observation_id: str = column(
+        "The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023"
+    )

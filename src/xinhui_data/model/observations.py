@@ -1,0 +1,350 @@
+"""Observations: as they are entered, and as users read them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, ClassVar, Protocol
+
+from pydantic import BeforeValidator
+
+from xinhui_data.figures.intervals import Interval, in_base_unit, interval_of
+from xinhui_data.model.columns import IDENTIFIER, IDENTIFIER_LIST, SENTENCE, TIME_PERIOD, Record, Table, column
+from xinhui_data.model.terms import Bound, Measure, Status, Topic
+
+_PLAIN = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
+_KEYS = {
+    "mention_id": "mentions.mention_id",
+    "indicator_id": "indicators.indicator_id",
+    "subject_id": "subjects.subject_id",
+    "scope_id": "scopes.scope_id",
+    "unit_id": "units.unit_id",
+}
+
+# Columns that both tables have, each defined once.
+ObservationId = Annotated[
+    str,
+    column(
+        "Identifier of the observation.",
+        "数据的编号。",
+        title="Observation",
+        zh="数据编号",
+        example="gdp-2023",
+        pattern=IDENTIFIER,
+    ),
+]
+MentionId = Annotated[
+    str,
+    column(
+        "Mention in which it is printed.",
+        "所在的数字表述。",
+        title="Mention",
+        zh="表述编号",
+        example="jmd-2024-01-2783",
+    ),
+]
+IndicatorId = Annotated[
+    str, column("What is measured.", "数据所属的指标。", title="Indicator", zh="指标编号", example="gdp")
+]
+SubjectId = Annotated[
+    str, column("Who it is about.", "数据所属的主体。", title="Subject", zh="主体编号", example="xinhui")
+]
+ScopeId = Annotated[
+    str | None,
+    column(
+        "For a rank, the group compared; for a share, the whole.",
+        "位次的比较范围，或占比的总体（分母）。",
+        title="Scope",
+        zh="范围编号",
+        example="jiangmen-divisions",
+    ),
+]
+MeasureTerm = Annotated[
+    Measure,
+    column(
+        "Kind of quantity.",
+        "数值属于绝对数、增量、增速、占比还是位次。",
+        title="Measure",
+        zh="数值类型",
+        example="level",
+    ),
+]
+StatusTerm = Annotated[
+    Status,
+    column(
+        "How far it has been realised.",
+        "已经实现，还是计划、目标或远期数。",
+        title="Status",
+        zh="状态",
+        example="actual",
+    ),
+]
+TimePeriod = Annotated[
+    str | None,
+    column(
+        "Period in SDMX form; empty for an undated outlook.",
+        "时期，采用SDMX格式；未注明时间的远期数据为空。",
+        title="Time period",
+        zh="时期",
+        example="2023",
+        pattern=TIME_PERIOD,
+    ),
+]
+
+
+def _plain(value: object) -> object:
+    """Reject exponents, since such a number could exhaust the memory."""
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
+        raise ValueError("a number in plain digits is required")
+    return value
+
+
+PrintedValue = Annotated[
+    Decimal,
+    BeforeValidator(_plain),
+    column(
+        "Number in printed units.",
+        "原文中的数字，以原文单位计。",
+        title="Value as printed",
+        zh="原文数值",
+        example="288.21",
+    ),
+]
+Scale = Annotated[
+    int,
+    column(
+        "Power of ten printed as a word: 亿 8, 万 4.",
+        "原文以“亿”“万”等字表示的10的幂次：亿为8，万为4。",
+        title="Scale",
+        zh="数量级",
+        example="8",
+        minimum=0,
+        maximum=16,
+    ),
+]
+Decimals = Annotated[
+    int | None,
+    column(
+        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
+        "以基本单位计，末位有效数字所在的数位；个数或位次为确数时为空。",
+        title="Decimals",
+        zh="精度",
+        example="-6",
+        minimum=-16,
+        maximum=9,
+    ),
+]
+UnitId = Annotated[str, column("Base unit.", "基本单位。", title="Unit", zh="单位编号", example="CNY")]
+BoundTerm = Annotated[
+    Bound,
+    column(
+        "How the printed number relates to the true value.",
+        "原文数字与真实数值的关系。",
+        title="Bound",
+        zh="确切程度",
+        example="exact",
+    ),
+]
+BaseValue = Annotated[
+    float,
+    column(
+        "The number in the base unit.",
+        "以基本单位计的数值。",
+        title="Value",
+        zh="数值",
+        example="28821000000",
+        unit="see unit_id",
+    ),
+]
+Lower = Annotated[
+    float | None,
+    column(
+        "Lowest value that the printed form allows; empty where unbounded or unknown.",
+        "按原文表述可能的最小值；无下限或不详时为空。",
+        title="Lower",
+        zh="下限",
+        example="28820500000",
+        unit="see unit_id",
+    ),
+]
+Upper = Annotated[
+    float | None,
+    column(
+        "Highest value that the printed form allows; empty where unbounded or unknown.",
+        "按原文表述可能的最大值；无上限或不详时为空。",
+        title="Upper",
+        zh="上限",
+        example="28821500000",
+        unit="see unit_id",
+    ),
+]
+Printed = Annotated[
+    str, column("The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元")
+]
+Note = Annotated[
+    str | None,
+    column(
+        "Note on the row.", "对该行的备注。", title="Note", zh="备注", example="Base not printed.", pattern=SENTENCE
+    ),
+]
+
+
+class _Printed(Protocol):
+    """What a row must have to be a quantity."""
+
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def scale(self) -> int: ...
+    @property
+    def decimals(self) -> int | None: ...
+    @property
+    def bound(self) -> Bound: ...
+
+
+class Quantity:
+    """What a literal says, entered in printed units: its value and interval in the base unit."""
+
+    @property
+    def base_value(self: _Printed) -> Decimal:
+        """The number in its base unit."""
+        return in_base_unit(self.value, self.scale)
+
+    @property
+    def interval(self: _Printed) -> Interval:
+        """The values that the printed form allows, in the base unit."""
+        return interval_of(in_base_unit(self.value, self.scale), self.decimals, self.bound)
+
+
+class CuratedObservation(Quantity, Record):
+    """One fact as entered, in printed units."""
+
+    table: ClassVar[Table] = Table(
+        "observations",
+        "Observations, curated",
+        "观测（逐条录入）",
+        "One fact a row, entered in printed units and bound to its mention.",
+        "每行一个事实，逐条录入，以所印单位计，并与其数字表述相连。",
+        ("observation_id",),
+        foreign_keys=_KEYS,
+    )
+
+    observation_id: ObservationId
+    mention_id: MentionId
+    indicator_id: IndicatorId
+    subject_id: SubjectId
+    scope_id: ScopeId
+    measure: MeasureTerm
+    status: StatusTerm
+    time_period: TimePeriod
+    value: PrintedValue
+    scale: Scale
+    decimals: Decimals
+    unit_id: UnitId
+    bound: BoundTerm
+    note_en: Note
+
+
+class Observation(Record):
+    """One fact in base units, with its meaning, interval and place in print."""
+
+    table: ClassVar[Table] = Table(
+        "observations",
+        "Observations",
+        "本报道数据",
+        "One fact per row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
+        "每行一条数据：指标、主体、数值类型、状态、时期、数值及取值区间，以及在原文中的位置。",
+        ("observation_id",),
+        foreign_keys=_KEYS | {"report_id": "reports.report_id"},
+    )
+
+    observation_id: ObservationId
+    report_id: str = column(
+        "Report in which it is printed.", "数据所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
+    )
+    indicator_id: IndicatorId
+    indicator_zh: str = column(
+        "Name of the indicator in Chinese.",
+        "指标的中文名称。",
+        title="Indicator (Chinese)",
+        zh="指标（中文）",
+        example="地区生产总值",
+    )
+    indicator_en: str = column(
+        "Name of the indicator in English.",
+        "指标的英文名称。",
+        title="Indicator (English)",
+        zh="指标（英文）",
+        example="gross regional product",
+    )
+    topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
+    subject_id: SubjectId
+    subject_zh: str = column(
+        "Name of the subject in Chinese.",
+        "主体的中文名称。",
+        title="Subject (Chinese)",
+        zh="主体（中文）",
+        example="新会区",
+    )
+    subject_en: str = column(
+        "Name of the subject in English.",
+        "主体的英文名称。",
+        title="Subject (English)",
+        zh="主体（英文）",
+        example="Xinhui District",
+    )
+    scope_id: ScopeId
+    measure: MeasureTerm
+    status: StatusTerm
+    time_period: TimePeriod
+    year: int | None = column(
+        "Year of the period; empty for an undated outlook.",
+        "时期所在的年份；未注明时间的远期数据为空。",
+        title="Year",
+        zh="年份",
+        example="2023",
+        minimum=1900,
+    )
+    value: BaseValue
+    unit_id: UnitId
+    unit_zh: str = column(
+        "Name of the unit in Chinese.", "单位的中文名称。", title="Unit (Chinese)", zh="单位（中文）", example="元"
+    )
+    unit_en: str = column(
+        "Name of the unit in English.", "单位的英文名称。", title="Unit (English)", zh="单位（英文）", example="yuan"
+    )
+    bound: BoundTerm
+    lower: Lower
+    upper: Upper
+    printed: Printed
+    scale: Scale
+    decimals: Decimals
+    mention_id: MentionId
+    char_start: int = column(
+        "Offset of the literal.",
+        "原文首字符的位置。",
+        title="Start",
+        zh="起点",
+        example="2783",
+        unit="Unicode code points",
+        minimum=0,
+    )
+    char_end: int = column(
+        "Offset after the literal.",
+        "原文末字符之后的位置。",
+        title="End",
+        zh="终点",
+        example="2791",
+        unit="Unicode code points",
+        minimum=1,
+    )
+    caveat_ids: str | None = column(
+        "Caveats that apply to it, joined by semicolons.",
+        "该数据适用的注意事项编号，以分号分隔。",
+        title="Caveats",
+        zh="注意事项编号",
+        example="gdp-threshold-only",
+        pattern=IDENTIFIER_LIST,
+        separator=";",
+    )
+    note_en: Note
