@@ -5,11 +5,11 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PARALLEL := --numprocesses auto --dist worksteal
 PARTS  := format lint types layers data frictionless formats tests
-QUICK  := format lint types layers data units
+QUICK  := format lint types layers data core
 FORMATS := .venv-formats
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data page check fast test bench mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS) units)
+.PHONY: help setup data page check fast test bench scale mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS) core)
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -17,15 +17,15 @@ help: ## Show this list.
 
 setup: $(READY) ## Set up .venv with the pinned versions.
 
-$(READY): pyproject.toml constraints.txt hatch_build.py
+$(READY): pyproject.toml constraints/main.txt hatch_build.py
 	@python=$$(for name in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	    "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done); \
 	if [ -z "$$python" ]; then echo "setup: Python 3.11 or newer is needed and was not found"; exit 1; fi; \
 	echo "setup: $(VENV) with $$("$$python" --version) (a minute at the first time)"; \
 	"$$python" -m venv $(VENV)
-	@awk '/^uv==/ {here = 1} here; here && !/\\$$/ {exit}' constraints.txt > $(VENV)/uv.txt
+	@awk '/^uv==/ {here = 1} here; here && !/\\$$/ {exit}' constraints/main.txt > $(VENV)/uv.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(VENV)/uv.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes --requirement constraints.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes --requirement constraints/main.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 	@echo "setup: done"
@@ -51,8 +51,8 @@ check: $(READY) ## Prove everything that must hold (about ten minutes on two cor
 	@echo "check: $(words $(PARTS)) parts, about ten minutes on two cores; the tests take most of it"
 	@$(call RUN,$(PARTS))
 
-fast: $(READY) ## Check form, types, layers, data and the quick tests (about two minutes).
-	@echo "fast: $(words $(QUICK)) parts, about two minutes on two cores; no browser, no installs"
+fast: $(READY) ## Check form, types, layers, data and the most telling tests (about 15 seconds; half a minute at the first time).
+	@echo "fast: $(words $(QUICK)) parts, about 15 seconds on two cores; no browser, no installs"
 	@$(call RUN,$(QUICK))
 
 part-format:
@@ -75,59 +75,62 @@ part-frictionless:
 	echo "data/processed/datapackage.json and its files are valid, keys included"
 
 # A separate environment: pysdmx needs an older pyarrow, cffconvert an older jsonschema than the package does.
-$(FORMATS)/.ready: constraints-formats.txt | $(READY)
+$(FORMATS)/.ready: constraints/formats.txt | $(READY)
 	@echo "formats: setting up $(FORMATS) (a minute at the first time)"
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(FORMATS)
-	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints-formats.txt
+	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints/formats.txt
 	@touch $@
 
 INTEROP = XINHUI_DATA_EXPORT=$(CURDIR)/$(FORMATS)/export HF_HOME=$(CURDIR)/$(FORMATS)/hub HF_HUB_OFFLINE=1 $(FORMATS)/bin/python -m pytest \
-    -c interop/pytest.ini --rootdir=. -p no:cacheprovider
+    -c tests/interop/pytest.ini --rootdir=. --confcutdir=tests/interop -p no:cacheprovider
 
 part-formats: $(FORMATS)/.ready
 	@echo "in $(FORMATS): mlcroissant, pysdmx, csvw, rdflib, cffconvert, datasets, DuckDB, polars, calamine; in $(VENV): the rest"
-	@$(BIN)/xinhui-data export --all $(FORMATS)/export --replace
-	@$(INTEROP) interop
+	@$(BIN)/xinhui-data export --all $(FORMATS)/export --partitioned $(FORMATS)/partitioned --replace
+	@$(INTEROP) tests/interop
 
 part-tests:
 	@$(BIN)/python -m tests.browsing
 	@$(BIN)/pytest $(PARALLEL)
 
-part-units:
-	@$(BIN)/pytest $(PARALLEL) -m "not slow" tests
+part-core:
+	@$(BIN)/pytest $(PARALLEL) -m core $$(grep -l 'mark\.core' tests/test_*.py)
 
 test: $(READY) ## Run only the tests.
 	@$(BIN)/pytest $(PARALLEL)
 
 bench: $(READY) ## Measure the speed, each figure as a ratio.
-	@$(BIN)/python -m benchmarks.bench
+	@$(BIN)/python -m tools.bench
+
+scale: $(READY) ## Measure how check and build grow with the number of reports.
+	@$(BIN)/python -m tools.scale
 
 mutate: $(READY) ## Test seeded faults on all data, count those caught, write docs/faults.md (several minutes).
-	@$(BIN)/python -m tests.mutate
+	@$(BIN)/python -m tools.mutate
 
 stress: $(READY) ## Run the long stress tests: interruption, full disk, load, fuzzing (several minutes).
 	@$(BIN)/pytest $(PARALLEL) --hard tests/test_interruptions.py tests/test_load.py tests/test_hostile.py tests/test_bounds.py
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints-fuzz.txt
-	@$(BIN)/python -m tests.fuzz
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints/fuzz.txt
+	@$(BIN)/python -m tools.fuzz
 
 RECOGITO := @recogito/text-annotator@4.1.1
 
 readers: $(FORMATS)/.ready ## Also read with R, Spark and Recogito, where R, Java, Chromium and npm are installed (several minutes).
-	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints-readers.txt
+	@$(BIN)/uv pip install --quiet --python $(FORMATS)/bin/python --require-hashes --requirement constraints/readers.txt
 	@cd $(FORMATS) && rm -rf package && { npm pack --silent $(RECOGITO) | xargs tar -xzf; } || echo "readers: npm is not installed"
-	@$(BIN)/xinhui-data export --all $(FORMATS)/export --replace
-	@XINHUI_DATA_RECOGITO=$(CURDIR)/$(FORMATS)/package $(INTEROP) -rs interop/test_lines.py interop/test_web_annotation.py
+	@$(BIN)/xinhui-data export --all $(FORMATS)/export --partitioned $(FORMATS)/partitioned --replace
+	@XINHUI_DATA_RECOGITO=$(CURDIR)/$(FORMATS)/package $(INTEROP) -rs tests/interop/test_lines.py tests/interop/test_web_annotation.py
 
 OLDEST := $(addprefix tests/test_,library.py published.py building.py verify.py tables.py rules.py command.py load.py)
 
 oldest: $(READY) ## Run the tests with the oldest versions of pandas, pyarrow and the rest that are allowed.
 	@$(BIN)/uv venv --quiet --clear --python '>=3.11,<3.13' .venv-oldest
-	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --require-hashes --requirement constraints-oldest.txt
-	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps --build-constraint constraints.txt --editable .
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --require-hashes --requirement constraints/oldest.txt
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps --build-constraint constraints/main.txt --editable .
 	@.venv-oldest/bin/python -W default -m pytest -W default $(OLDEST)
 
 audit: $(READY) ## Look up known vulnerabilities of the pinned versions (needs the network).
-	@$(BIN)/uv tool run pip-audit --requirement constraints.txt --require-hashes --disable-pip --vulnerability-service osv
+	@$(BIN)/uv tool run pip-audit --requirement constraints/main.txt --require-hashes --disable-pip --vulnerability-service osv
 
 dist: $(READY) ## Build wheel, sdist and a zip of the data in every format into dist/, with SHA256SUMS.
 	@rm -rf dist
@@ -139,33 +142,20 @@ dist: $(READY) ## Build wheel, sdist and a zip of the data in every format into 
 	@cat dist/SHA256SUMS
 	@echo "dist: wheel, sdist and data, with checksums"
 
-READERS := 'mlcroissant>=1.1' 'pysdmx[data,xml]>=1.20' 'csvw>=4' 'cffconvert>=2' duckdb python-calamine datasets rdflib \
-    'polars>=1' pytest
-
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header \
     --no-annotate
+EXTRAS := --extra excel --extra plot --extra polars
+PIN = { echo "\# $(2), with digests; generated by \`make constraints\`."; $(COMPILE) $(3); } > constraints/new && mv constraints/new constraints/$(1).txt
 
 constraints: $(READY) ## Pin the newest versions, with their digests.
-	@echo '# Exact versions and digests of everything that is installed; generated by `make constraints`.' > constraints.new
-	@$(COMPILE) --extra excel --extra plot --extra polars --extra dev pyproject.toml >> constraints.new
-	@mv constraints.new constraints.txt
-	@echo '# The tools that read each format, in a separate environment; generated by `make constraints`.' > constraints.new
-	@printf '%s\n' $(READERS) | $(COMPILE) - >> constraints.new
-	@mv constraints.new constraints-formats.txt
-	@echo '# What reading with Spark and a browser also needs; generated by `make constraints`.' > constraints.new
-	@printf 'playwright\npyspark\n' | $(COMPILE) - >> constraints.new
-	@mv constraints.new constraints-readers.txt
-	@echo '# What fuzzing also needs; on Linux only. Generated by `make constraints`.' > constraints.new
-	@printf "atheris; python_version < '3.12'\natheris; python_version >= '3.12'\n" | $(COMPILE) --no-deps - >> constraints.new
-	@mv constraints.new constraints-fuzz.txt
-	@echo '# The oldest versions allowed of what the package needs, with digests; generated by `make constraints`.' > constraints.new
-	@printf 'pytest>=9\nhypothesis>=6.150\njsonschema>=4.20\nrfc3339-validator>=0.1.4\n' > constraints.in
-	@$(COMPILE) --resolution lowest-direct --extra excel --extra plot --extra polars pyproject.toml constraints.in >> constraints.new
-	@rm constraints.in
-	@mv constraints.new constraints-oldest.txt
-	@echo "constraints: $$(grep -c == constraints.txt) versions pinned"
+	@$(call PIN,main,Everything that is installed,$(EXTRAS) --extra dev pyproject.toml)
+	@$(call PIN,formats,The tools that read each format in a separate environment,--group formats)
+	@$(call PIN,readers,What reading with Spark and a browser also needs,--group readers)
+	@$(call PIN,fuzz,What fuzzing on Linux also needs,--no-deps --group fuzz)
+	@$(call PIN,oldest,The oldest versions allowed of what the package needs,--resolution lowest-direct $(EXTRAS) --group oldest pyproject.toml)
+	@echo "constraints: $$(grep -c == constraints/main.txt) versions pinned"
 
 clean: ## Remove .venv and all files that tools create.
 	@rm -rf $(VENV) $(FORMATS) .venv-oldest dist .mypy_cache .ruff_cache .hypothesis
-	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "clean: done"

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import invented
+from xinhui_data.api.book import page as write_page
 from xinhui_data.api.checks import REPORT_VARIABLE
-from xinhui_data.checks.raw import check_rules
-from xinhui_data.model.curated import Curated, read_curated
-from xinhui_data.model.home import Home
-from xinhui_data.model.issues import Issue
+from xinhui_data.api.project import build_data
+from xinhui_data.checks.raw import Findings, check_raw
+from xinhui_data.model.home import HOME_VARIABLE, Home
+from xinhui_data.model.issues import Issue, sorted_issues
+from xinhui_data.model.raw import Raw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,14 +35,19 @@ class Checkout:
 
     home: Home
 
+    def path(self, table: str) -> Path:
+        """Find the file of a raw table: shared, of the story, or of the first report."""
+        places = (self.home.shared, self.home.story, self.home.reports / self.home.report_ids()[0])
+        return next(place for folder in places if (place := folder / f"{table}.csv").is_file())
+
     def read(self, table: str) -> list[Row]:
         """Read a raw table."""
-        with (self.home.raw / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        with self.path(table).open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
     def write(self, table: str, rows: list[Row]) -> None:
         """Write a raw table."""
-        with (self.home.raw / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        with self.path(table).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
@@ -59,18 +67,60 @@ class Checkout:
 
         self.change(table, spoil)
 
-    def curated(self) -> Curated:
-        """Read all raw tables."""
-        return read_curated(self.home)
+    def findings(self) -> Findings:
+        """Check all raw tables."""
+        return check_raw(Raw(self.home))
 
     def rules(self) -> list[Issue]:
-        """Check the rules across tables."""
-        return check_rules(self.curated())
+        """Check all raw tables: all issues, sorted."""
+        found = self.findings()
+        return sorted_issues([*found.form, *found.reports, *found.across])
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], Path]:
+    """Build a checkout of invented reports once for each choice of reports."""
+    made: dict[tuple[str, ...], Path] = {}
+
+    def give(reports: tuple[str, ...]) -> Path:
+        if reports not in made:
+            root = invented.project(tmp_path_factory.mktemp("template") / "数据 checkout", reports)
+            assert build_data(root).ok
+            write_page(root / "docs/index.html", project=root)
+            made[reports] = root
+        return made[reports]
+
+    return give
+
+
+def _copied(template: Path, folder: Path) -> Checkout:
+    return Checkout(Home(Path(shutil.copytree(template, folder / "数据 checkout"))))
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
-    """Copy what a build needs and makes."""
+def checkout(template: Callable[[tuple[str, ...]], Path], tmp_path: Path) -> Checkout:
+    """Give a built checkout with both invented reports, which a test may spoil."""
+    return _copied(template((invented.FIRST, invented.SECOND)), tmp_path)
+
+
+@pytest.fixture(params=[(invented.FIRST,), (invented.FIRST, invented.SECOND)], ids=["one report", "two reports"])
+def each_checkout(
+    request: pytest.FixtureRequest, template: Callable[[tuple[str, ...]], Path], tmp_path: Path
+) -> Checkout:
+    """Give a built checkout with one invented report, and one with two."""
+    return _copied(template(request.param), tmp_path)
+
+
+@pytest.fixture
+def used(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    """Let the library read the checkout with both invented reports."""
+    monkeypatch.setenv(HOME_VARIABLE, str(checkout.home.root))
+    return checkout
+
+
+@pytest.fixture
+def real_checkout(tmp_path: Path) -> Checkout:
+    """Copy the data of this project, with what a build needs and makes."""
     root = tmp_path / "数据 checkout"
     for folder in ("data", "schemas", "docs"):
         shutil.copytree(ROOT / folder, root / folder)

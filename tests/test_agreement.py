@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Checkout
-from xinhui_data.checks.agreement import cohen_kappa, field_agreements, jaccard_distance, krippendorff_alpha
-from xinhui_data.checks.double_entry import Entries, read_entries
-from xinhui_data.model.terms import Reader
+from xinhui_data.build.agreement import Tally, cohen_kappa, jaccard_distance, krippendorff_alpha
+from xinhui_data.model.raw import Raw
 
 PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1)
 
@@ -65,20 +64,23 @@ def test_lists_are_as_far_apart_as_what_they_do_not_share() -> None:
     assert jaccard_distance("a;b;c", "b;c;d") == Fraction(1, 2)
 
 
-def test_each_field_has_its_agreement_and_one_word_throughout_has_none(checkout: Checkout) -> None:
-    """Two readings alike but for one status, in a field where everything else is one word."""
-    first: Entries = read_entries(checkout.curated(), Reader.A)
-    second: Entries = {place: dict(fields) for place, fields in first.items()}
-    for fields in (*first.values(), *second.values()):
-        fields["bound"] = "exact"
-    place = next(place for place in second if place.ordinal)
-    second[place]["status"] = "another"
+def test_each_field_has_its_agreement_and_what_nobody_fills_has_none(checkout: Checkout) -> None:
+    tally = checkout.findings().tally
 
-    found = {field.field: field for field in field_agreements(first, second)}
+    found = {field.field: field for field in tally.agreements()}
 
-    assert found["bound"].coefficient is None
-    assert found["bound"].same == found["bound"].compared
+    assert tally.decisions == 4
     assert found["status"].same == found["status"].compared - 1
     assert found["status"].coefficient is not None
     assert 0 < found["status"].coefficient < 1
-    assert all(found[name].coefficient == 1 for name in ("role", "measure", "caveat_ids"))
+    assert all(found[name].coefficient == 1 for name in ("role", "indicator_id", "caveat_ids"))
+
+
+def test_a_field_in_which_all_is_one_word_has_no_coefficient(checkout: Checkout) -> None:
+    for name in ("reading-a", "reading-b"):
+        checkout.change(name, lambda rows: [row.update(scope_id="") for row in rows])
+    (report, *_) = Raw(checkout.home).reports()
+    tally = Tally()
+    tally.add(report)
+
+    assert "scope_id" not in {field.field for field in tally.agreements()}

@@ -17,11 +17,11 @@ from playwright.sync_api import Browser
 
 from tests.browsing import DESKTOP, PHONE, Book, Language, Theme, opened
 from tests.conftest import ROOT
-from xinhui_data.model.copies import digest, without_layout
+from xinhui_data.checks.copies import digest, without_layout
 
 pytestmark = pytest.mark.slow
 
-SKELETON = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_text(encoding="utf-8")
+SKELETON = (ROOT / "data/raw/reports/jmd-2024-01/skeleton.txt").read_text(encoding="utf-8")
 
 
 def drop(book: Book, copy: Path) -> str:
@@ -233,7 +233,7 @@ TOP = "((id) => document.getElementById(id).getBoundingClientRect().top)"
 def test_every_section_is_reached_by_address_and_by_link(browser: Browser, book_file: Path, width: int) -> None:
     for section in ("method", "files"):
         with opened(browser, book_file, width=width, fragment=section) as book:
-            for there in (section, "series", "report"):
+            for there in (section, "comparisons", "series", "report"):
                 if there != section:
                     book.page.locator(f'nav a[href="#{there}"]').click()
                 book.page.wait_for_function(f"() => {{ const top = {TOP}({there!r}); return 40 < top && top < 120; }}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -15,13 +16,14 @@ from tests.conftest import ROOT, Checkout
 from xinhui_data.api.book import page
 from xinhui_data.api.checks import check_data
 from xinhui_data.api.project import build_data
+from xinhui_data.formats import outputs
 from xinhui_data.formats.atomic import read_folder
 
 pytestmark = pytest.mark.slow
 
 
 def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) -> None:
-    checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
+    checkout.set("caveats", "output-threshold-only", "caveat_en", "Another wording.")
 
     stale = {issue.file for issue in check_data(checkout.home.root).issues if issue.rule == "stale"}
 
@@ -31,6 +33,26 @@ def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) ->
     assert {issue.file for issue in check_data(checkout.home.root).issues} == {"docs/index.html"}
     page(checkout.home.root / "docs/index.html", project=checkout.home.root, replace=True)
     assert check_data(checkout.home.root).ok
+
+
+def test_parquet_files_of_another_release_of_pyarrow_are_current_while_their_content_is(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other_release(table: pa.Table) -> bytes:
+        out = io.BytesIO()
+        pq.write_table(table, out, compression="gzip")
+        return out.getvalue()
+
+    root, data_book = checkout.home.root, checkout.home.root / "docs/index.html"
+    with monkeypatch.context() as patched:
+        patched.setattr(outputs, "parquet_bytes", other_release)
+        assert build_data(root).changed == ("data/processed",)
+    page(data_book, project=root, replace=True)
+
+    assert check_data(root).issues == []
+    assert build_data(root).changed == ("data/processed",)
+    checkout.set("caveats", "output-threshold-only", "caveat_en", "Another wording.")
+    assert "data/processed/caveats.parquet" in {issue.file for issue in check_data(root).issues}
 
 
 @pytest.mark.parametrize(
@@ -54,14 +76,14 @@ def test_building_again_changes_nothing(checkout: Checkout) -> None:
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_building_from_nothing_gives_the_committed_bytes(checkout: Checkout, seed: str) -> None:
+def test_building_from_nothing_gives_the_committed_bytes(real_checkout: Checkout, seed: str) -> None:
     """Neither hash seed, nor time zone, nor folder may show in the files."""
     with pq.ParquetFile(ROOT / "data/processed/units.parquet") as file:
         if not file.metadata.created_by.endswith(f" {pa.__version__}"):
             pytest.skip("another pyarrow release wrote the committed Parquet files")
-    root = checkout.home.root
-    shutil.rmtree(checkout.home.processed)
-    shutil.rmtree(checkout.home.schemas)
+    root = real_checkout.home.root
+    shutil.rmtree(real_checkout.home.processed)
+    shutil.rmtree(real_checkout.home.schemas)
     environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai" if seed == "1" else "UTC"}
 
     subprocess.run(
@@ -75,12 +97,12 @@ def test_building_from_nothing_gives_the_committed_bytes(checkout: Checkout, see
 
 def test_nothing_is_built_from_raw_data_with_a_problem(checkout: Checkout) -> None:
     before = read_folder(checkout.home.processed)
-    checkout.set("observations", "gdp-2023", "value", "1001")
+    checkout.set("observations", "gdp-2030", "status", "planned")
 
     report = build_data(checkout.home.root)
 
     assert not report.ok
-    assert "printed-literal" in {issue.rule for issue in report.checked.issues}
+    assert "double-entry" in {issue.rule for issue in report.checked.issues}
     assert read_folder(checkout.home.processed) == before
 
 

@@ -108,16 +108,14 @@ def test_export_takes_the_format_from_the_ending(tmp_path: Path) -> None:
     assert (tmp_path / "u.parquet").read_bytes() == (ROOT / "data/processed/units.parquet").read_bytes()
 
 
-def test_a_full_disk_behind_standard_output_is_told_in_one_line() -> None:
+@pytest.mark.parametrize("words", ["show", "check", "tables --json", "export observations"])
+def test_a_full_disk_behind_standard_output_is_reported_once(words: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "xinhui_data", "show"], stdout=full, stderr=subprocess.PIPE, check=False
-        )
+    done = command(f"xinhui-data {words} >/dev/full")
 
     assert done.returncode == 2
-    assert done.stderr.decode() == "xinhui-data: standard output: No space left on device\n"
+    assert done.stderr == "xinhui-data: standard output: No space left on device\n"
 
 
 def command(words: str) -> subprocess.CompletedProcess[str]:
@@ -127,7 +125,7 @@ def command(words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("words", ["show", "tables --json", "export units", "cite", "check", "describe"])
-def test_a_standard_output_that_is_closed_is_told_before_anything_is_done(words: str) -> None:
+def test_a_standard_output_that_is_closed_is_reported_before_anything_is_done(words: str) -> None:
     done = command(f"xinhui-data {words} >&-")
 
     assert done.returncode == 2
@@ -136,11 +134,11 @@ def test_a_standard_output_that_is_closed_is_told_before_anything_is_done(words:
 
 
 @pytest.mark.parametrize("words", ["show", "export mentions", "describe"])
-def test_a_reader_that_goes_away_is_told_in_one_line(words: str) -> None:
-    done = command(f"xinhui-data {words} | true")
+def test_a_reader_that_goes_away_ends_the_command_quietly(words: str) -> None:
+    done = command(f"xinhui-data {words} | head -n 1")
 
-    assert done.returncode == 2
-    assert done.stderr == "xinhui-data: standard output: closed by its reader before all was written\n"
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
 
 
 def test_a_closed_standard_error_keeps_the_answer() -> None:
@@ -189,24 +187,24 @@ def test_check_passes_on_a_sound_checkout_and_says_what_was_not_run(checkout: Ch
     result = run("check", "--project", str(checkout.home.root))
 
     assert result.exit_code == 0
-    assert result.output.rstrip().endswith("checked in 12 steps, 2 not run: 0 problems")
+    assert result.output.rstrip().endswith("checked in 11 steps, 2 not run: 0 problems")
     assert "set XINHUI_DATA_REPORT" in result.output
 
 
 def test_check_reports_every_problem_with_place_and_remedy(checkout: Checkout) -> None:
-    checkout.set("observations", "gdp-2023", "value", "1001")
-    checkout.set("observations", "promotion-teams-2023", "bound", "above")
+    checkout.set("observations", "gdp-2030", "bound", "above")
+    checkout.set("observations", "retail-sales-2030", "bound", "above")
 
     result = run("check", "--project", str(checkout.home.root))
     answer = json.loads(run("check", "--json", "--project", str(checkout.home.root)).output)
 
     assert result.exit_code == 1
-    assert "data/raw/observations.csv:2 value [printed-literal]" in result.output
-    assert "expected: 1000, as 突破千亿元 reads" in result.output
+    assert "data/raw/reports/yunbin-2031-01/observations.csv:2 bound [readable]" in result.output
+    assert "expected: a literal of the figure grammar" in result.output
     assert "fix:" in result.output
     assert answer["ok"] is False
-    assert [issue["rule"] for issue in answer["issues"]].count("printed-literal") == 2
-    assert {"file", "row", "field", "rule", "expected", "got", "mend"} == set(answer["issues"][0])
+    assert [issue["rule"] for issue in answer["issues"]].count("readable") == 2
+    assert {"file", "row", "field", "rule", "expected", "got", "fix"} == set(answer["issues"][0])
 
 
 def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
@@ -214,7 +212,7 @@ def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
 
     assert result.exit_code == 0
     last = result.output.rstrip().splitlines()[-1]
-    assert last.startswith("built 14 tables: 66 observations from 130 mentions, 0 problems (")
+    assert last.startswith("built 14 tables: 44 observations from 62 mentions, 0 problems (")
 
 
 def test_build_says_how_far_it_is(checkout: Checkout) -> None:
@@ -225,12 +223,12 @@ def test_build_says_how_far_it_is(checkout: Checkout) -> None:
 
 
 def test_build_stops_at_a_problem(checkout: Checkout) -> None:
-    checkout.set("observations", "gdp-2023", "bound", "exact")
+    checkout.set("observations", "gdp-2030", "bound", "above")
 
     result = run("build", "--project", str(checkout.home.root))
 
     assert result.exit_code == 1
-    assert "nothing built: 4 problems" in result.output
+    assert "nothing built: " in result.output
 
 
 def test_verify_says_which_level_holds(tmp_path: Path) -> None:
@@ -268,7 +266,7 @@ def test_verify_holds_for_the_article(article: Path) -> None:
 def test_mask_makes_the_skeleton(article: Path) -> None:
     result = run("mask", str(article), "--report", "jmd-2024-01")
 
-    assert result.stdout_bytes == (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_bytes()
+    assert result.stdout_bytes == (ROOT / "data/raw/reports/jmd-2024-01/skeleton.txt").read_bytes()
 
 
 def test_mask_refuses_a_text_that_is_not_exactly_the_report(tmp_path: Path) -> None:

@@ -1,36 +1,49 @@
-"""Derived values: exact intervals that always hold the truth, complete, and with the caveats of what they rest on."""
+"""Derived values: exact intervals that always hold the truth, of one report, named after what they follow from."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, Checkout
-from xinhui_data.api.project import build_data
+from tests import invented
+from tests.conftest import Checkout
 from xinhui_data.build.derived import build_derived
 from xinhui_data.build.formulas import FORMULAS
-from xinhui_data.build.tables import build_tables
+from xinhui_data.checks.raw import check_raw
 from xinhui_data.figures.ranges import Range
-from xinhui_data.formats.edition import Edition
-from xinhui_data.formats.findings import findings
-from xinhui_data.formats.sdmx_data import sdmx_data
-from xinhui_data.formats.sqlite import sqlite_bytes
-from xinhui_data.model.about import read_dataset
-from xinhui_data.model.comparisons import Comparison, SeriesPoint
-from xinhui_data.model.curated import read_curated
+from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.derived import Derived
 from xinhui_data.model.home import Home
-from xinhui_data.model.terms import DerivationKind, Measure, Status
+from xinhui_data.model.raw import Raw
+from xinhui_data.model.statements import Statement
+from xinhui_data.model.terms import DerivationKind
 
-CURATED = read_curated(Home(ROOT))
-OBSERVATIONS = {row.record.observation_id: row.record for row in CURATED.observations}
-DERIVED = {value.derived_id: value for value in build_derived(CURATED)}
+pytestmark = pytest.mark.core
+
+
+@pytest.fixture(scope="session")
+def data(template: Callable[[tuple[str, ...]], Path]) -> Dataset:
+    """Read both invented reports."""
+    return check_raw(Raw(Home(template((invented.FIRST, invented.SECOND))))).data
+
+
+@pytest.fixture(scope="session")
+def derived(data: Dataset) -> dict[str, Derived]:
+    return {value.derived_id: value for value in build_derived(data)}
+
+
+@pytest.fixture(scope="session")
+def statements(data: Dataset) -> dict[str, Statement]:
+    return {each.id: each for each in data.rows(Statement)}
+
 
 fractions = st.fractions(min_value=-1000, max_value=1000, max_denominator=1000)
 
@@ -80,13 +93,16 @@ TRUE = {
 }
 
 
-@given(st.sampled_from(sorted(DERIVED)), st.data())
-def test_the_interval_holds_the_truth_whatever_the_printed_forms_allow(name: str, data: st.DataObject) -> None:
+@given(st.data())
+def test_the_interval_holds_the_truth_whatever_the_printed_forms_allow(
+    derived: dict[str, Derived], statements: dict[str, Statement], data: st.DataObject
+) -> None:
     """True values are drawn from the intervals of the literals; the formula is written again here, without ranges."""
-    value = DERIVED[name]
+    closed = [value for value in derived.values() if value.lower is not None and value.upper is not None]
+    value = data.draw(st.sampled_from([value for value in closed if value.value is not None]))
     true = []
-    for input_id in value.inputs.split(";"):
-        interval = OBSERVATIONS[input_id].interval
+    for name in value.inputs:
+        interval = statements[name].interval
         assert interval.lower is not None
         assert interval.upper is not None
         true.append(data.draw(st.fractions(Fraction(interval.lower), Fraction(interval.upper))))
@@ -98,29 +114,30 @@ def test_the_interval_holds_the_truth_whatever_the_printed_forms_allow(name: str
     assert Fraction(value.lower) <= result <= Fraction(value.upper)
 
 
-@pytest.mark.parametrize("name", sorted(DERIVED))
-def test_the_interval_is_no_wider_than_its_corners(name: str) -> None:
+def test_the_interval_is_no_wider_than_its_corners(
+    derived: dict[str, Derived], statements: dict[str, Statement]
+) -> None:
     """Each input moves the result one way only: the extremes lie in the corners, and are reached."""
-    value = DERIVED[name]
-    corners: list[list[Fraction]] = [[]]
-    for input_id in value.inputs.split(";"):
-        interval = OBSERVATIONS[input_id].interval
-        ends = [Fraction(end) for end in (interval.lower, interval.upper) if end is not None]
-        corners = [[*corner, end] for corner in corners for end in ends]
-    results = [TRUE[value.kind](corner) for corner in corners]
+    for value in (value for value in derived.values() if value.value is not None):
+        corners: list[list[Fraction]] = [[]]
+        for name in value.inputs:
+            interval = statements[name].interval
+            ends = [Fraction(end) for end in (interval.lower, interval.upper) if end is not None]
+            corners = [[*corner, end] for corner in corners for end in ends]
+        results = [TRUE[value.kind](corner) for corner in corners]
 
-    assert (value.lower, value.upper) == pytest.approx((float(min(results)), float(max(results))), rel=1e-12)
+        assert (value.lower, value.upper) == pytest.approx((float(min(results)), float(max(results))), rel=1e-12)
 
 
-def test_last_years_level_is_what_growth_and_level_imply() -> None:
-    before = DERIVED["industrial-investment-2022"]
+def test_last_years_level_is_what_growth_and_level_imply(derived: dict[str, Derived]) -> None:
+    before = derived["gdp-2030.level_before"]
 
-    assert before.formula == "288.21亿元 ÷ (1 + 16.1%)"
-    assert before.time_period == "2022"
+    assert before.formula == "186.42亿元 ÷ (1 + 6.3%)"
+    assert (before.time_period, before.report_id) == ("2029", "yunbin-2031-01")
     assert before.lower is not None
     assert before.upper is not None
     assert before.value is not None
-    assert 248.13e8 < before.lower < before.value < before.upper < 248.36e8
+    assert 175.28e8 < before.lower < before.value < before.upper < 175.46e8
 
 
 def test_an_open_input_gives_an_open_result() -> None:
@@ -129,148 +146,132 @@ def test_an_open_input_gives_an_open_result() -> None:
     assert (result.lower, result.upper) == (5, math.inf)
 
 
-AIM, REACHED = "little-giants-target-2024", "little-giants-2023"
-
-
-def derived_with(checkout: Checkout, changes: dict[str, dict[str, str]]) -> dict[str, Derived]:
-    """Derive all values after some cells of some observations were changed."""
-    for name, cells in changes.items():
-        for field, cell in cells.items():
-            checkout.set("observations", name, field, cell)
-    return {value.derived_id: value for value in build_derived(checkout.curated())}
+def derived_with(checkout: Checkout, *changes: tuple[str, str, str]) -> dict[str, Derived]:
+    """Derive all values after the literals of some mentions, or the links of some rows, were changed."""
+    for table, old, new in changes:
+        path = checkout.path(table)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    raw = Raw(checkout.home)
+    data = Dataset.merged([raw.shared.data, *(report.data for report in raw.reports())])
+    return {value.derived_id: value for value in build_derived(data)}
 
 
 @pytest.mark.parametrize(
-    ("aim", "reached", "distance", "growth"),
+    ("target", "reached", "distance"),
     [
-        (("50", "exact"), ("20", "exact"), (30.0, 30.0, 30.0), (150.0, 150.0, 150.0)),
-        (("50", "above"), ("40", "exact"), (None, 10.0, None), (None, 25.0, None)),
-        (("50", "exact"), ("40", "above"), (None, None, 10.0), (None, -100.0, 25.0)),
-        (("50", "at_least"), ("40", "below"), (None, 10.0, None), None),
-        (("50", "above"), ("20", "above"), None, None),
-        (("50", "about"), ("20", "exact"), None, None),
+        ("500亿元", "200亿元", (249.5e8, 350.5e8)),
+        ("超500亿元", "400亿元", (99.5e8, None)),
+        ("500亿元", "突破400亿元", (None, 150e8)),
+        ("超500亿元", "突破200亿元", None),
+        ("约500亿元", "200亿元", None),
     ],
 )
 def test_a_bound_gives_an_interval_and_no_value(
-    checkout: Checkout,
-    aim: tuple[str, str],
-    reached: tuple[str, str],
-    distance: tuple[float | None, ...] | None,
-    growth: tuple[float | None, ...] | None,
+    checkout: Checkout, target: str, reached: str, distance: tuple[float | None, float | None] | None
 ) -> None:
     """More than 50 less more than 20 is not 30; what allows every value is left out."""
-    changes = {
-        AIM: dict(zip(("value", "bound"), aim, strict=True)),
-        REACHED: dict(zip(("value", "bound"), reached, strict=True)),
-    }
+    found = derived_with(
+        checkout,
+        ("mentions", "500亿元,figure", f"{target},figure"),
+        ("mentions", "突破200亿元,figure", f"{reached},figure"),
+    ).get("industrial-output-outlook.distance")
 
-    derived = derived_with(checkout, changes)
-
-    for kind, wanted in (("distance", distance), ("needed-growth", growth)):
-        value = derived.get(f"little-giants-{kind}-2024")
-        assert (value and (value.value, value.lower, value.upper)) == wanted
+    assert (found and (found.lower, found.upper)) == (distance and pytest.approx(distance))
+    assert found is None or (found.value is not None) is (None not in (found.lower, found.upper))
 
 
-def test_a_decline_gives_a_higher_level_before_and_a_negative_change(checkout: Checkout) -> None:
-    derived = derived_with(checkout, {"industrial-investment-growth-2023": {"value": "-16.1"}})
-    before, change = derived["industrial-investment-2022"], derived["industrial-investment-increase-2023"]
+def test_a_decline_gives_a_higher_level_before_and_a_negative_change(derived: dict[str, Derived]) -> None:
+    before, change = derived["retail-sales-2030.level_before"], derived["retail-sales-2030.increase"]
 
-    assert before.value == pytest.approx(288.21e8 / 0.839)
-    assert change.value == pytest.approx(288.21e8 - 288.21e8 / 0.839)
+    assert before.value == pytest.approx(52.7e8 / 0.965)
+    assert change.value == pytest.approx(52.7e8 - 52.7e8 / 0.965)
     assert change.upper is not None
     assert change.upper < 0
-    assert (change.name_en, change.name_zh) == ("change of industrial investment", "工业投资增减额")
+    assert change.name_zh == "社会消费品零售总额增减额"
 
 
-@pytest.mark.parametrize("growth", ["-100", "-99.96"])
+@pytest.mark.parametrize("growth", ["100%", "100.0%"])
 def test_nothing_is_known_before_a_decline_by_all(checkout: Checkout, growth: str) -> None:
-    derived = derived_with(checkout, {"industrial-investment-growth-2023": {"value": growth}})
+    found = derived_with(checkout, ("mentions", "3.5%", growth))
 
-    assert "industrial-investment-2022" not in derived
-    assert "industrial-investment-increase-2023" not in derived
-
-
-def test_output_beside_output_is_a_ratio_and_no_share() -> None:
-    kinds = {value.measure for value in DERIVED.values() if value.kind is DerivationKind.RATIO}
-
-    assert kinds == {Measure.RATIO}
+    assert "retail-sales-2030.level_before" not in found
+    assert "retail-sales-2030.increase" not in found
 
 
-def test_what_is_not_said_to_be_a_part_has_no_share() -> None:
-    assert not any(value.derived_id.startswith("land-and-start-projects-of-") for value in DERIVED.values())
+def test_identifiers_follow_from_the_first_input_and_are_never_those_of_observations(
+    derived: dict[str, Derived], statements: dict[str, Statement]
+) -> None:
+    assert not derived.keys() & statements.keys()
+    for name, value in derived.items():
+        assert name.startswith(f"{value.inputs[0]}.{value.kind}")
 
 
-def test_round_plans_widen_what_follows_from_them() -> None:
-    distance = DERIVED["battery-capacity-distance-outlook"]
+def test_another_report_changes_no_value_and_no_identifier_of_the_first(
+    template: Callable[[tuple[str, ...]], Path], derived: dict[str, Derived]
+) -> None:
+    alone = check_raw(Raw(Home(template((invented.FIRST,))))).data
 
-    assert (distance.lower, distance.value, distance.upper) == (65 - 35.5, 35, 75 - 34.5)
-
-
-def test_every_table_and_format_copes_without_a_value(checkout: Checkout) -> None:
-    """The level before has an interval alone; it is compared, left out of the series, and written as an empty cell."""
-    checkout.set("observations", "storage-output-2023", "bound", "above")
-    tables = build_tables(checkout.curated())
-    series = [point.source_id for point in tables["series"] if isinstance(point, SeriesPoint)]
-    pairs = {row.ours_id: row for row in tables["comparisons"] if isinstance(row, Comparison)}
-    edition = Edition(read_dataset(checkout.home), tables, {})
-    rows = {row["ID"]: row for row in csv.DictReader(io.StringIO(sdmx_data(edition).decode("utf-8")))}
-    before = rows["storage-output-2022"]
-    database = sqlite_bytes(tables, {"version": "1.0.0"})
-
-    assert "storage-output-2022" not in series
-    assert pairs["storage-output-2022"].difference is None
-    assert (before["OBS_VALUE"], before["UPPER"]) == ("", "")
-    assert before["LOWER"]
-    assert database
-    assert any("> CNY 3.57 bn in 2022" in finding for finding in findings(tables, english=True))
+    for value in build_derived(alone):
+        assert derived[value.derived_id] == value
 
 
-def test_what_is_derived_is_complete() -> None:
-    kinds = {(value.kind, value.inputs.split(";")[0]) for value in DERIVED.values()}
-    growths = [o for o in OBSERVATIONS.values() if o.measure is Measure.GROWTH_RATE]
-
-    assert len(growths) == 4
-    for growth in growths:
-        level = next(
-            o
-            for o in OBSERVATIONS.values()
-            if (o.indicator_id, o.measure, o.status) == (growth.indicator_id, Measure.LEVEL, growth.status)
-        )
-        for kind in (DerivationKind.LEVEL_BEFORE, DerivationKind.INCREASE):
-            assert (kind, level.observation_id) in kinds
-    assert (DerivationKind.WHOLE, "census-entities-2023") in kinds
-    assert (DerivationKind.SHARE_BEFORE, "technical-upgrading-investment-2023") in kinds
-    assert (DerivationKind.RATIO, "storage-output-2023") in kinds
-    assert (DerivationKind.NEEDED_GROWTH, "little-giants-target-2024") in kinds
+def test_only_figures_of_one_report_and_one_status_are_combined(
+    derived: dict[str, Derived], statements: dict[str, Statement]
+) -> None:
+    for value in derived.values():
+        inputs = [statements[name] for name in value.inputs]
+        assert {each.document.document_id for each in inputs} == {value.report_id}
+        if value.kind not in (DerivationKind.DISTANCE, DerivationKind.NEEDED_GROWTH):
+            assert len({each.entry.status for each in inputs}) == 1
 
 
-@pytest.mark.parametrize("value", DERIVED.values(), ids=str)
-def test_a_derived_value_carries_the_caveats_of_its_inputs(value: Derived) -> None:
-    wanted = {name for each in value.inputs.split(";") for name in CURATED.caveats_of.get(each, [])}
-
-    assert set((value.caveat_ids or "").split(";")) - {""} == wanted
-
-
-def test_a_doubtful_base_is_not_dated() -> None:
-    """The base of the census growth is not printed; its year would be a guess."""
-    assert DERIVED["census-entities-before"].time_period is None
-    assert "census-growth-base" in (DERIVED["census-entities-before"].caveat_ids or "")
+def test_a_target_is_measured_against_what_its_own_report_knew(derived: dict[str, Derived]) -> None:
+    """The report of 2032 knows the output of 2031; that of 2031 knows only that a threshold was passed in 2030."""
+    assert derived["industrial-output-target-2032.distance"].inputs[1] == "industrial-output-2031"
+    assert derived["industrial-output-outlook.distance"].inputs[1] == "industrial-output-2030"
+    assert "industrial-output-target-2031.distance" not in derived
 
 
-def test_targets_stay_targets() -> None:
-    assert DERIVED["little-giants-distance-2024"].status is Status.TARGET
-    assert DERIVED["battery-capacity-distance-outlook"].status is Status.OUTLOOK
+def test_a_share_names_its_whole(derived: dict[str, Derived]) -> None:
+    whole = derived["above-scale-firms-2030.whole.jiangzhou-total"]
+
+    assert whole.subject_id == "jiangzhou"
+    assert whole.value == pytest.approx(130 / 0.185)
 
 
-def test_an_indicator_without_per_gives_no_average(checkout: Checkout) -> None:
-    checkout.set("indicators", "cloud-funds", "per", "")
-    checkout.change(
-        "classifications",
-        lambda rows: [
-            row.update(reading="") for row in rows if (row["row_id"], row["field"]) == ("cloud-funds", "per")
-        ],
+def test_a_derived_value_carries_the_caveats_of_its_inputs(
+    derived: dict[str, Derived], statements: dict[str, Statement]
+) -> None:
+    for value in derived.values():
+        assert set(value.caveat_ids) == {name for each in value.inputs for name in statements[each].caveat_ids}
+    assert derived["large-firms-2030.share"].caveat_ids == ("large-firms-within-firms",)
+
+
+def test_a_doubtful_base_is_not_dated(checkout: Checkout) -> None:
+    """Where a caveat doubts the period of a growth rate, the year of its base would be a guess."""
+    checkout.set("caveats", "output-threshold-only", "kind", "period")
+
+    found = derived_with(
+        checkout,
+        ("caveat_links", "output-threshold-only,industrial-output-2030", "output-threshold-only,gdp-growth-2030"),
     )
 
-    assert build_data(checkout.home.root).ok
-    names = (checkout.home.processed / "derived.csv").read_text(encoding="utf-8")
-    assert "cloud-funds-per" not in names
+    assert found["gdp-2030.level_before"].time_period is None
+
+
+def test_round_outlooks_widen_what_follows_from_them(derived: dict[str, Derived]) -> None:
+    distance = derived["industrial-output-outlook.distance"]
+
+    assert (distance.lower, distance.value, distance.upper) == (None, None, 550e8 - 200e8)
+
+
+def test_every_format_copes_without_a_value(checkout: Checkout, derived: dict[str, Derived]) -> None:
+    """The distance from a threshold has an interval alone; it is written as an empty cell."""
+    rows = csv.DictReader(io.StringIO((checkout.home.processed / "sdmx-data.csv").read_text(encoding="utf-8")))
+    distance = {row["ID"]: row for row in rows}["industrial-output-outlook.distance"]
+
+    assert derived["industrial-output-outlook.distance"].value is None
+    assert (distance["OBS_VALUE"], distance["LOWER"]) == ("", "")
+    assert distance["UPPER"]

@@ -57,7 +57,7 @@ def test_the_package_says_all_that_a_model_descriptor_says() -> None:
                 "licenses", "contributors", "sources", "languages"):  # fmt: skip
         assert package[key], key
     assert package["version"] == xd.__version__
-    assert len(package["sources"]) == 1 + len(xd.load("sources"))
+    assert len(package["sources"]) == len(xd.load("documents"))
     assert all(licence["path"] and licence["title"] for licence in package["licenses"])
 
 
@@ -90,7 +90,7 @@ def bodies(annotation: dict[str, Any], purpose: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def items() -> list[dict[str, Any]]:
-    collection = read("annotations.jsonld")
+    collection = read("annotations/jmd-2024-01.jsonld")
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert collection["type"] == "AnnotationCollection"
     assert collection["total"] == len(collection["first"]["items"])
@@ -117,7 +117,7 @@ def test_every_mention_has_its_annotation_with_what_the_model_asks(items: list[d
 
 
 def test_annotations_lie_over_the_skeleton(items: list[dict[str, Any]]) -> None:
-    text = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_text(encoding="utf-8")
+    text = (ROOT / "data/raw/reports/jmd-2024-01/skeleton.txt").read_text(encoding="utf-8")
     for item in items:
         position, quote = item["target"]["selector"]
         assert text[position["start"] : position["end"]] == quote["exact"]
@@ -146,7 +146,7 @@ def test_everything_is_there_and_under_its_checksum(everything: Path) -> None:
     tables = xd.tables()["table"]
 
     assert {"xinhui_data.xlsx", "xinhui_data.sqlite", "croissant.json", "csv-metadata.json", "dataset.jsonld",
-            "annotations.jsonld", "sdmx-data.csv", "sdmx-structure.xml", "README.md", "datapackage.json",
+            "annotations/jmd-2024-01.jsonld", "sdmx-data.csv", "sdmx-structure.xml", "README.md", "datapackage.json",
             "skeletons/jmd-2024-01.txt"} <= names  # fmt: skip
     assert {f"{table}.{ending}" for table in tables for ending in ("csv", "parquet")} <= names
     assert {f"json/{table}.json" for table in tables} <= names
@@ -157,9 +157,9 @@ def test_everything_is_there_and_under_its_checksum(everything: Path) -> None:
 
 
 def test_published_files_are_exported_as_they_are(everything: Path) -> None:
-    for file in PROCESSED.iterdir():
-        if file.name != "SHA256SUMS":
-            assert (everything / file.name).read_bytes() == file.read_bytes()
+    for file in PROCESSED.rglob("*"):
+        if file.is_file() and file.name != "SHA256SUMS":
+            assert (everything / file.relative_to(PROCESSED)).read_bytes() == file.read_bytes()
 
 
 def test_two_exports_are_the_same_bytes_and_no_file_tells_when_it_was_made(everything: Path) -> None:
@@ -244,9 +244,9 @@ def test_the_workbook_has_cover_frozen_headers_filters_and_notes(everything: Pat
 
     assert book.sheetnames == ["cover 封面", *xd.tables()["table"]]
     assert sheet.freeze_panes == "B4"
-    assert sheet.auto_filter.ref == "A3:AC69"
+    assert sheet.auto_filter.ref == "A3:AG69"
     assert (sheet["O1"].value, sheet["O2"].value, sheet["O3"].value) == ("数值", "Value", "value")
-    assert "以基本单位计的数值。" in sheet["O3"].comment.text
+    assert "以基本单位计的数值" in sheet["O3"].comment.text
     assert "unit: see unit_id" in sheet["O3"].comment.text
     assert sheet["O5"].number_format == "#,##0"
     doubted = sheet["AB4"]
@@ -259,7 +259,8 @@ def test_the_document_names_every_file_and_the_card_every_table(everything: Path
     document = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
     card = (everything / "README.md").read_text(encoding="utf-8")
 
-    for file in everything.iterdir():
-        if file.is_file() and file.suffix not in (".csv", ".parquet"):
-            assert f"`{file.name}`" in document, file.name
+    files = [file for file in everything.rglob("*") if file.is_file() and file.suffix not in (".csv", ".parquet")]
+    for file in files:
+        name = file.name if file.parent == everything else f"{file.parent.name}/*{file.suffix}"
+        assert f"`{name}`" in document, file
     assert all(f"| `{name}` |" in card for name in xd.tables()["table"])

@@ -1,4 +1,4 @@
-"""Builds that are killed, starved of disk, locked out or run twice: the old or the new outputs stand whole."""
+"""Builds that are killed, starved of disk, kept out or run twice: what `check` accepts is whole."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Checkout
+from tests.conftest import Checkout
 from xinhui_data.api.checks import check_data
 from xinhui_data.api.export import export
 from xinhui_data.api.project import build_data
 from xinhui_data.formats import atomic
-from xinhui_data.formats.atomic import read_folder, recover, replace_all
-from xinhui_data.formats.locks import locked
+from xinhui_data.formats.atomic import ABANDONED, TEMPORARY, read_folder, replace_all
 from xinhui_data.model.home import Home
 
 pytestmark = pytest.mark.slow
@@ -35,6 +34,20 @@ PLACES = (
     "codebook.md",
     "codebook.zh.md",
 )
+# Kills its process when it is about to rename for the n-th time.
+KILLED = """
+import os, signal, sys
+left = int(sys.argv.pop(1))
+def kill_later(event, arguments):
+    global left
+    if event == "os.rename":
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(kill_later)
+from xinhui_data.cli.main import run
+run()
+"""
 BUILD = [sys.executable, "-m", "xinhui_data", "build", "--project"]
 
 
@@ -56,8 +69,20 @@ def made_files(home: Home) -> dict[str, bytes]:
     return folders | {path.name: path.read_bytes() for path in files}
 
 
-def temporary_files(home: Home) -> list[str]:
-    return [path.name for path in home.root.rglob(".*") if "-new-" in path.name or path.name.endswith("-old")]
+def temporary_folders(root: Path) -> list[Path]:
+    return list(root.rglob(f"{TEMPORARY}*"))
+
+
+def reword(checkout: Checkout) -> None:
+    """Change the raw tables in a way that changes what is built."""
+    checkout.set("caveats", checkout.read("caveats")[0]["caveat_id"], "caveat_en", "Another wording.")
+
+
+def grow_old(folders: list[Path]) -> None:
+    """Make temporary folders older than any that a process still writes into."""
+    for folder in folders:
+        moment = folder.stat().st_mtime - ABANDONED - 1
+        os.utime(folder, (moment, moment))
 
 
 def start(home: Home, *prefix: str) -> subprocess.Popen[str]:
@@ -66,49 +91,77 @@ def start(home: Home, *prefix: str) -> subprocess.Popen[str]:
     )
 
 
+Changed = tuple[Checkout, dict[bytes, dict[str, bytes]]]
+
+
 @pytest.fixture
-def changed(checkout: Checkout) -> tuple[Checkout, dict[str, bytes], dict[str, bytes]]:
-    """Give a checkout whose raw tables changed since the last build, with the old and the new outputs."""
-    old = made_files(checkout.home)
-    checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
+def changed(checkout: Checkout) -> Changed:
+    """Give a checkout whose caveats changed since its build, and the outputs by the old and the new caveats."""
+    caveats = checkout.path("caveats")
+    outputs = {caveats.read_bytes(): made_files(checkout.home)}
+    reword(checkout)
     other = Home(checkout.home.root.with_name("other"))
     shutil.copytree(checkout.home.root, other.root)
     assert build_data(other.root).ok
-    return checkout, old, made_files(other)
+    return checkout, outputs | {caveats.read_bytes(): made_files(other)}
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_outputs(
-    changed: tuple[Checkout, dict[str, bytes], dict[str, bytes]], hard: bool
-) -> None:
-    (checkout, old, new), chance = changed, random.Random(3)  # noqa: S311
+def test_a_build_killed_at_any_moment_leaves_nothing_half_that_check_accepts(changed: Changed, hard: bool) -> None:
+    (checkout, outputs), chance = changed, random.Random(3)  # noqa: S311
+    (before, old), (after, new) = outputs.items()
     begun = time.perf_counter()
     with start(checkout.home) as process:
         process.communicate()
-    length, wordings = time.perf_counter() - begun, (old, new)
-    sound = (checkout.home.raw / "caveats.csv").read_bytes()
+    length = time.perf_counter() - begun
 
     for _ in range(200 if hard else 6):
         if made_files(checkout.home) == new:
-            (checkout.home.raw / "caveats.csv").write_bytes((ROOT / "data/raw/caveats.csv").read_bytes())
+            checkout.path("caveats").write_bytes(before)
             assert build_data(checkout.home.root).ok
-            (checkout.home.raw / "caveats.csv").write_bytes(sound)
+            checkout.path("caveats").write_bytes(after)
         with start(checkout.home) as process:
             time.sleep(chance.uniform(0, length))
             process.kill()
-        after = made_files(checkout.home)
-        # Each folder and each file is whole; only a kill between two renames can leave one of them new and one old.
+        found = made_files(checkout.home)
+        # Each folder and each file is whole; a folder is missing where the kill came between its two renames.
         for place in PLACES:
             parts = [
-                {name: data for name, data in side.items() if name.startswith(place)} for side in (after, *wordings)
+                {name: data for name, data in side.items() if name.startswith(place)} for side in (found, old, new)
             ]
-            assert parts[0] in parts[1:]
-    report = build_data(checkout.home.root)
+            assert parts[0] in (*parts[1:], {})
+        assert found == new or outdated(checkout.home)
+    grow_old(temporary_folders(checkout.home.root))
 
-    assert report.ok
+    assert build_data(checkout.home.root).ok
     assert made_files(checkout.home) == new
-    # A build makes all but the data book, which `make page` makes of what was built.
-    assert {issue.file for issue in check_data(checkout.home.root).issues} == {"docs/index.html"}
-    assert temporary_files(checkout.home) == []
+    assert not outdated(checkout.home)
+    assert temporary_folders(checkout.home.root) == []
+
+
+def test_a_build_killed_at_any_of_its_renames_is_accepted_only_when_complete(changed: Changed, tmp_path: Path) -> None:
+    checkout, outputs = changed
+    _, new = outputs.values()
+    renames, killed = 0, True
+    while killed:
+        home = Home(tmp_path / str(renames))
+        shutil.copytree(checkout.home.root, home.root)
+        words = [sys.executable, "-c", KILLED, str(renames), "build", "--project", str(home.root)]
+        killed = subprocess.run(words, capture_output=True, check=False).returncode == -signal.SIGKILL
+        complete = home.processed.is_dir() and made_files(home) == new
+
+        assert killed or complete
+        assert bool(outdated(home)) != complete
+        assert build_data(home.root).ok
+        assert made_files(home) == new
+        renames += killed
+
+    # A folder takes two.
+    assert renames >= 2
+
+
+def outdated(home: Home) -> set[str]:
+    """Name the files that `check` finds wrong, but for the data book: `make page` makes it of what was built."""
+    return {issue.file for issue in check_data(home.root).issues} - {"docs/index.html"}
 
 
 def killed_at(event: int, folder: Path, side: bytes) -> bool:
@@ -119,7 +172,7 @@ def killed_at(event: int, folder: Path, side: bytes) -> bool:
         "folder, side, left = pathlib.Path(sys.argv[1]), sys.argv[2].encode(), int(sys.argv[3])\n"
         "def kill_later(event, arguments):\n"
         "    global left\n"
-        "    if event in ('open', 'os.mkdir', 'os.rename', 'os.remove', 'os.rmdir', 'shutil.rmtree', 'ctypes.dlsym'):\n"
+        "    if event in ('open', 'os.mkdir', 'os.rename', 'os.remove', 'os.rmdir', 'shutil.rmtree'):\n"
         "        left -= 1\n"
         "        if left < 0: os.kill(os.getpid(), signal.SIGKILL)\n"
         "contents = {f'{number}.csv': side * 1000 for number in range(4)}\n"
@@ -131,44 +184,51 @@ def killed_at(event: int, folder: Path, side: bytes) -> bool:
     return done.returncode != 0
 
 
-def test_outputs_are_whole_whichever_act_on_the_file_system_is_the_last(tmp_path: Path, hard: bool) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    if not atomic.exchange(tmp_path / "a", tmp_path / "b"):
-        pytest.skip("this file system cannot exchange two names in one step")
+def test_outputs_are_whole_or_missing_whichever_act_on_the_file_system_is_the_last(tmp_path: Path, hard: bool) -> None:
     folder, readme = tmp_path / "processed", tmp_path / "README.md"
     sides = {side: {f"{number}.csv": side * 1000 for number in range(4)} for side in (b"old", b"new")}
     event, killed = 0, True
     while killed:
         replace_all({folder: sides[b"old"], readme: b"old"})
         killed = killed_at(event, folder, b"new")
-        assert read_folder(folder) in sides.values()
+        assert read_folder(folder) in sides.values() or not folder.exists()
         assert readme.read_bytes() in sides
         event += 1 if hard else 2
-    recover(folder)
-    recover(readme)
 
     assert event > 20
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "a", "b", "processed"]
 
 
-@pytest.mark.parametrize("broken", ["_write_file", "exchange", "rename"])
+def test_only_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    kept = [tmp_path / ".processed-new-x" / "mine.txt", tmp_path / "xinhui-data-new-x" / "mine.txt"]
+    at_work, left = (tmp_path / f"{TEMPORARY}{name}" / "new" / "units.csv" for name in ("at-work", "left"))
+    for file in (*kept, at_work, left):
+        file.parent.mkdir(parents=True)
+        file.write_text("x", encoding="utf-8")
+    grow_old([file.parent for file in kept] + [left.parents[1]])
+
+    # One whose process removes it at this moment looks like a link to nothing.
+    (tmp_path / f"{TEMPORARY}gone").symlink_to(tmp_path / "nothing")
+
+    replace_all({tmp_path / "README.md": b"new"})
+
+    assert [file.is_file() for file in (*kept, at_work)] == [True] * 3
+    assert not left.parents[1].exists()
+
+
+@pytest.mark.parametrize("broken", ["_write_file", "rename"])
 def test_a_build_that_is_interrupted_puts_everything_back(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     before = made_files(checkout.home)
-    checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
+    reword(checkout)
     calls = []
 
     def interrupted(*arguments: object) -> object:
         calls.append(arguments)
-        if len(calls) == 2 or broken == "exchange":
+        if len(calls) == 2:
             raise KeyboardInterrupt
         return original(*arguments)
 
-    if broken == "rename":
-        # A system that cannot exchange two names: the second of two renames is interrupted.
-        monkeypatch.setattr(atomic, "exchange", lambda *_: False)
     owner = Path if broken == "rename" else atomic
     original = getattr(owner, broken)
     monkeypatch.setattr(owner, broken, interrupted)
@@ -177,14 +237,14 @@ def test_a_build_that_is_interrupted_puts_everything_back(
     monkeypatch.undo()
 
     assert made_files(checkout.home) == before
-    assert temporary_files(checkout.home) == []
+    assert temporary_folders(checkout.home.root) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_a_build_that_is_asked_to_stop_says_so_and_clears_up(
-    changed: tuple[Checkout, dict[str, bytes], dict[str, bytes]],
+    changed: Changed,
 ) -> None:
-    checkout, old, new = changed
+    checkout, outputs = changed
     with start(checkout.home) as process:
         assert process.stdout
         process.stdout.readline()  # its first check is done
@@ -193,22 +253,19 @@ def test_a_build_that_is_asked_to_stop_says_so_and_clears_up(
 
     assert process.returncode == 130
     assert message.startswith("xinhui-data: interrupted; no file was left half written")
-    assert made_files(checkout.home) in (old, new)
-    assert temporary_files(checkout.home) == []
+    assert made_files(checkout.home) in outputs.values()
+    assert temporary_folders(checkout.home.root) == []
 
 
-def test_a_build_killed_between_the_two_renames_is_undone_by_the_next(checkout: Checkout) -> None:
+def test_a_build_killed_between_the_two_renames_is_found_and_put_right_by_the_next(checkout: Checkout) -> None:
     home = checkout.home
     before = made_files(home)
-    home.processed.rename(home.root / "data" / ".processed-old")
-    (home.root / "data" / ".processed-new-x").mkdir()
+    (home.root / "data" / f"{TEMPORARY}x").mkdir()
+    home.processed.rename(home.root / "data" / f"{TEMPORARY}x" / "old")
 
-    report = build_data(home.root)
-
-    assert report.recovered == ("data/.processed-old", "data/.processed-new-x")
-    assert report.changed == ()
+    assert not check_data(home.root).ok
+    assert build_data(home.root).changed == ("data/processed",)
     assert made_files(home) == before
-    assert temporary_files(home) == []
 
 
 @pytest.fixture
@@ -239,7 +296,7 @@ def test_a_full_disk_leaves_the_old_outputs_and_a_clear_message(
     shutil.copytree(checkout.home.root, home.root)
     before = made_files(home)
     checkout_on_disk = Checkout(home)
-    checkout_on_disk.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
+    reword(checkout_on_disk)
     fill(small_disk, room)
 
     with start(home) as process:
@@ -249,7 +306,7 @@ def test_a_full_disk_leaves_the_old_outputs_and_a_clear_message(
     assert "No space left on device; nothing was replaced" in message
     assert message.count("\n") == 1
     assert made_files(home) == before
-    assert temporary_files(home) == []
+    assert temporary_folders(home.root) == []
 
 
 def test_a_file_that_grows_too_large_is_not_written_at_all(checkout: Checkout) -> None:
@@ -260,7 +317,7 @@ def test_a_file_that_grows_too_large_is_not_written_at_all(checkout: Checkout) -
     )
     assert resource
     before = made_files(checkout.home)
-    checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
+    reword(checkout)
 
     done = subprocess.run(
         [sys.executable, "-c", program, "build", "--project", str(checkout.home.root)], capture_output=True, text=True,
@@ -270,7 +327,7 @@ def test_a_file_that_grows_too_large_is_not_written_at_all(checkout: Checkout) -
     assert done.returncode == 2
     assert "File too large; nothing was replaced" in done.stderr
     assert made_files(checkout.home) == before
-    assert temporary_files(checkout.home) == []
+    assert temporary_folders(checkout.home.root) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are made read-only in another way there")
@@ -282,7 +339,7 @@ def test_a_read_only_folder_is_named_and_nothing_changes(checkout: Checkout) -> 
     if prefix and shutil.which("setpriv") is None:
         pytest.skip("the power of the super-user cannot be dropped here")
     before = made_files(home)
-    checkout.set("caveats", "gdp-threshold-only", "caveat_en", "Another wording.")
+    reword(checkout)
     data = home.root / "data"
     data.chmod(0o555)
     try:
@@ -296,36 +353,17 @@ def test_a_read_only_folder_is_named_and_nothing_changes(checkout: Checkout) -> 
     assert made_files(home) == before
 
 
-def test_a_second_build_at_once_is_refused_and_touches_nothing(checkout: Checkout) -> None:
-    pytest.importorskip("fcntl")
-    data = checkout.home.root / "data"
-    half_written = data / ".processed-new-x"
-    half_written.mkdir()
-
-    with locked(data), start(checkout.home) as process:
-        output, message = process.communicate()
-
-    assert process.returncode == 2
-    assert output == ""
-    assert "another build is running here; nothing was changed" in message
-    assert half_written.is_dir()
-    assert build_data(checkout.home.root).recovered == ("data/.processed-new-x",)
-
-
-def test_builds_at_once_end_with_the_new_outputs(
-    changed: tuple[Checkout, dict[str, bytes], dict[str, bytes]], hard: bool
-) -> None:
-    checkout, _, new = changed
+def test_builds_at_once_end_with_the_new_outputs(changed: Changed, hard: bool) -> None:
+    checkout, outputs = changed
     processes = [start(checkout.home) for _ in range(16 if hard else 4)]
     for process in processes:
         process.communicate()
-    codes = {process.returncode for process in processes}
 
-    assert {0} <= codes <= {0, 2}
-    assert made_files(checkout.home) == new
-    # A build makes all but the data book, which `make page` makes of what was built.
-    assert {issue.file for issue in check_data(checkout.home.root).issues} == {"docs/index.html"}
-    assert temporary_files(checkout.home) == []
+    # One that another overtakes may fail; none leaves anything half.
+    assert 0 in {process.returncode for process in processes}
+    assert made_files(checkout.home) == list(outputs.values())[-1]
+    assert not outdated(checkout.home)
+    assert temporary_folders(checkout.home.root) == []
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from xinhui_data.figures.intervals import Interval, interval_of, plain
 from xinhui_data.model.terms import Bound
 
+pytestmark = pytest.mark.core
+
 VALUES = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=4)
 DECIMALS = st.integers(-12, 6)
 

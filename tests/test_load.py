@@ -151,8 +151,12 @@ def test_a_package_in_a_folder_with_spaces_and_chinese_works_read_only(tmp_path:
 def install(place: Path) -> None:
     """Lay the package out as the wheel does."""
     shutil.copytree(ROOT / "src" / "xinhui_data", place / "xinhui_data", ignore=shutil.ignore_patterns("__pycache__"))
-    for folder in ("data/processed", "data/raw/skeletons", "schemas"):
+    for folder in ("data/processed", "data/raw/story", "schemas"):
         shutil.copytree(ROOT / folder, place / "xinhui_data" / folder)
+    for file in ROOT.glob("data/raw/reports/*/skeleton.txt"):
+        copy = place / "xinhui_data" / file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True)
+        shutil.copy(file, copy)
 
 
 def test_a_zipped_package_works(tmp_path: Path) -> None:

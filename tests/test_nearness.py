@@ -6,15 +6,11 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT, Checkout
-from xinhui_data.checks.ledger import check_ledger
+from tests.conftest import Checkout
 from xinhui_data.checks.nearness import layout
-from xinhui_data.model.curated import Curated, read_curated
 from xinhui_data.model.evidence import Mention
-from xinhui_data.model.home import Home
+from xinhui_data.model.issues import Issue
 from xinhui_data.model.terms import Role
-
-SKELETON = (ROOT / "data/raw/skeletons/jmd-2024-01.txt").read_bytes()
 
 NEARER = [
     # The word is 甲, the figure 9; the first of two places is the nearer one.
@@ -45,40 +41,34 @@ def test_the_smaller_unit_counts_first_then_the_distance(text: str, near: int, f
     assert layout(text).distance(near, near + 1, figure) < layout(text).distance(far, far + 1, figure)
 
 
+def nearest(checkout: Checkout) -> list[Issue]:
+    return [issue for issue in checkout.rules() if issue.rule == "nearest"]
+
+
 def test_an_anchor_moved_to_the_farthest_place_of_its_word_is_found(checkout: Checkout) -> None:
-    text, curated = SKELETON.decode("utf-8"), read_curated(Home(ROOT))
-    figures = {row.record.observation_id: curated.mention_by_id[row.record.mention_id] for row in curated.observations}
+    text = checkout.home.skeleton("yunbin-2031-01").read_text(encoding="utf-8")
+    starts = {row["observation_id"]: int(row["char_start"]) for row in checkout.read("observations")}
     rows, moved = checkout.read("anchors"), []
     for number, row in enumerate(rows):
         word, start = row["word"], int(row["char_start"])
         places = [found.start() for found in re.finditer(f"(?={re.escape(word)})", text) if found.start() != start]
         if places:
-            middle = figures[row["observation_id"]].char_start
-            far = max(places, key=lambda place: abs(place - middle))
-            rows[number] = row | {"char_start": str(far), "char_end": str(far + len(word))}
+            far = max(places, key=lambda place: abs(place - starts[row["observation_id"]]))
+            rows[number] = row | {"char_start": str(far)}
             moved.append(number + 2)
     checkout.write("anchors", rows)
 
     assert moved
-    assert found_lines(checkout.curated()) == moved
+    assert sorted(issue.row for issue in nearest(checkout)) == moved
 
 
 def test_the_issue_names_the_nearest_place(checkout: Checkout) -> None:
-    row = next(row for row in checkout.read("anchors") if row["word"] == "新会区")
-    places = [found.start() for found in re.finditer("新会区", SKELETON.decode("utf-8"))]
-    far = {"char_start": str(places[-1]), "char_end": str(places[-1] + 3)}
-    checkout.change("anchors", lambda rows: next(r for r in rows if r == row).update(far))
-    curated = checkout.curated()
-    (report,) = curated.report_by_id.values()
+    text = checkout.home.skeleton("yunbin-2031-01").read_text(encoding="utf-8")
+    row = next(row for row in checkout.read("anchors") if row["word"] == "云滨县")
+    far = str(text.rindex("云滨县"))
+    checkout.change("anchors", lambda rows: next(r for r in rows if r == row).update(char_start=far))
 
-    (issue,) = [issue for issue in check_ledger(report, SKELETON, curated, "skeleton") if issue.rule == "nearest"]
+    (issue,) = nearest(checkout)
 
     assert row["char_start"] in issue.expected
-    assert "in the same clause" in issue.expected
-    assert issue.got == far["char_start"]
-
-
-def found_lines(curated: Curated) -> list[int]:
-    (report,) = curated.report_by_id.values()
-    issues = check_ledger(report, SKELETON, curated, "skeleton")
-    return sorted(issue.row for issue in issues if issue.rule == "nearest")
+    assert issue.got == far

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from xinhui_data.figures.numerals import is_numeric, read_han_numeral, write_han_numeral
 
+pytestmark = pytest.mark.core
+
 
 @pytest.mark.parametrize("character", "0９٣½Ⅷ一两双半首最几亿零〇伍廿")
 def test_characters_with_a_numeric_value_or_on_the_list_are_numeric(character: str) -> None:

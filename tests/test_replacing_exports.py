@@ -75,12 +75,13 @@ def test_a_file_that_was_changed_since_is_named_and_kept(earlier: Path, name: st
 
 
 def test_new_checksums_do_not_make_a_changed_or_added_file_one_of_ours(earlier: Path) -> None:
+    sound = (earlier / "units.csv").read_bytes()
     (earlier / "units.csv").write_bytes(b"my corrections")
     sign(earlier)
     with pytest.raises(FileExistsError, match=r"holds units\.csv, which was changed since"):
         xd.export_all(earlier, replace=True)
 
-    shutil.copy(ROOT / "data/processed/units.csv", earlier / "units.csv")
+    (earlier / "units.csv").write_bytes(sound)
     (earlier / "analysis.py").write_text("print(1)", encoding="utf-8")
     sign(earlier)
     with pytest.raises(FileExistsError, match=r"holds analysis\.py, which no export put there"):
@@ -92,7 +93,7 @@ def test_links_pipes_and_empty_folders_are_not_of_an_export(earlier: Path) -> No
 
     (earlier / "units.csv").rename(earlier.parent / "units.csv")
     (earlier / "units.csv").symlink_to(earlier.parent / "units.csv")
-    with pytest.raises(FileExistsError, match=r"holds units\.csv, which no export put there"):
+    with pytest.raises(FileExistsError, match=r"holds units\.csv, which was changed since"):
         xd.export_all(earlier, replace=True)
     (earlier / "units.csv").unlink()
     (earlier / "mine").mkdir()
@@ -125,7 +126,7 @@ def test_a_zip_file_is_replaced_only_when_it_is_an_unchanged_export(tmp_path: Pa
     with zipfile.ZipFile(target, "a") as archive:
         archive.writestr("xinhui_data/mine.txt", "mine")
     changed = target.read_bytes()
-    with pytest.raises(FileExistsError, match=r"holds mine\.txt, which no export put there"):
+    with pytest.raises(FileExistsError, match=r"holds xinhui_data/mine\.txt, which no export put there"):
         xd.export_all(target, replace=True)
     assert target.read_bytes() == changed
 
@@ -135,6 +136,23 @@ def test_a_zip_file_is_replaced_only_when_it_is_an_unchanged_export(tmp_path: Pa
             xd.export_all(target, replace=True)
         assert target.read_bytes() == other
     assert exported.is_dir()
+
+
+def test_partitions_together_are_the_table_and_are_replaced_only_unchanged(tmp_path: Path) -> None:
+    dataset = pytest.importorskip("pyarrow.dataset")
+    target = xd.export_partitioned(tmp_path / "partitioned")
+    for name in ("observations", "mentions"):
+        table = xd.load(name, engine="arrow")
+        together = dataset.dataset(target / name, partitioning="hive").to_table(table.column_names)
+        assert sorted(map(str, together.to_pylist())) == sorted(map(str, table.to_pylist()))
+    before = content(target)
+    assert content(xd.export_partitioned(target, replace=True)) == before
+
+    part = next((target / "observations").rglob("part-0.parquet"))
+    part.write_bytes(b"mine")
+    with pytest.raises(FileExistsError, match="was changed since it was exported"):
+        xd.export_partitioned(target, replace=True)
+    assert part.read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize("name", ["out.tar.gz", "out.tgz", "out.7z", "out.xlsx", "out.ZIPX"])

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -16,9 +17,9 @@ from hypothesis import strategies as st
 import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
 from xinhui_data.api.checks import REPORT_VARIABLE, check_data
+from xinhui_data.checks.copies import decode_copy, digest, without_layout
 from xinhui_data.checks.verification import Level, Verification, verify_copy
-from xinhui_data.model.copies import decode_copy, digest, without_layout
-from xinhui_data.model.dimensions import Report
+from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.skeleton import mask
 from xinhui_data.model.terms import Role
@@ -56,9 +57,10 @@ def anchor(field: str, word: str) -> Anchor:
 MENTIONS = [mention(literal) for literal in LITERALS]
 ANCHORS = [anchor("status", "力争"), anchor("time_period", "今年")]
 SKELETON = mask(TEXT, [*MENTIONS, *ANCHORS])
-REPORT = Report.model_validate(
+REPORT = Document.model_validate(
     {
-        "report_id": "r", "title_zh": "题", "title_en": "title", "publisher_zh": "报", "publisher_en": "paper",
+        "document_id": "r", "coverage": "complete", "url": None, "access": "unlinked", "note_en": None,
+        "title_zh": "题", "title_en": "title", "publisher_zh": "报", "publisher_en": "paper",
         "author_zh": "某", "date_edtf": "2024", "date_earliest": "2024-01-01", "date_latest": "2024-12-31",
         "date_basis_en": "Invented.", "language": "zh-Hans", "length": len(TEXT), "bytes": len(TEXT.encode()),
         "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "layout_sha256": digest(without_layout(TEXT)),
@@ -67,8 +69,14 @@ REPORT = Report.model_validate(
 )  # fmt: skip
 
 
+def verified(
+    data: bytes, report: Document = REPORT, mentions: Sequence[Mention] = MENTIONS, skeleton: str = SKELETON
+) -> Verification:
+    return verify_copy(data, decode_copy(data), report, mentions, ANCHORS, skeleton)
+
+
 def verify(data: bytes | str) -> Verification:
-    return verify_copy(data.encode() if isinstance(data, str) else data, REPORT, MENTIONS, ANCHORS, SKELETON)
+    return verified(data.encode() if isinstance(data, str) else data)
 
 
 def test_the_exact_text_holds_without_a_remark() -> None:
@@ -174,7 +182,7 @@ def test_wrong_records_of_the_exact_text_do_not_hold() -> None:
     for field, value in (("bytes", 1), ("length", 1), ("layout_sha256", "0" * 64)):
         wrong = REPORT.model_copy(update={field: value})
 
-        result = verify_copy(TEXT.encode(), wrong, MENTIONS, ANCHORS, SKELETON)
+        result = verified(TEXT.encode(), wrong)
 
         assert not result.holds
         assert field in result.problems[0]
@@ -188,7 +196,7 @@ def test_an_empty_file_is_called_empty() -> None:
 def test_an_exact_text_that_contradicts_the_ledger_does_not_hold() -> None:
     wrong = [*MENTIONS[:-1], MENTIONS[-1].model_copy(update={"printed": "1.6GW"})]
 
-    result = verify_copy(TEXT.encode(), REPORT, wrong, ANCHORS, SKELETON.replace("力", "某"))
+    result = verified(TEXT.encode(), mentions=wrong, skeleton=SKELETON.replace("力", "某"))
 
     assert result.level is Level.EXACT
     assert not result.holds
@@ -271,14 +279,14 @@ def test_the_check_fails_on_a_text_that_is_not_the_article(
 def test_a_wrong_anchor_contradicts_the_exact_text() -> None:
     wrong = [ANCHORS[0].model_copy(update={"word": "力保"})]
 
-    result = verify_copy(TEXT.encode(), REPORT, MENTIONS, wrong, SKELETON)
+    result = verify_copy(TEXT.encode(), decode_copy(TEXT.encode()), REPORT, MENTIONS, wrong, SKELETON)
 
     assert result.level is Level.EXACT
     assert not result.holds
     assert "firms: the anchor of status is '力保' where the report prints '力争'" in result.problems
 
 
-def test_the_same_figures_with_other_verbs_are_told() -> None:
+def test_the_same_figures_with_other_verbs_are_remarked() -> None:
     result = verify(TEXT.replace("力争企业达", "企业已达"))
 
     assert result.level is Level.FIGURES

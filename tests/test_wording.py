@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 import xinhui_data as xd
-from xinhui_data.formats.words import show_derived, show_interval, show_value
+from xinhui_data.formats.words import show_derived, show_figure, show_interval, show_value
 from xinhui_data.model.observations import Observation
 from xinhui_data.model.terms import DerivationKind
+from xinhui_data.model.text import Text
 
 
 def observation(observation_id: str, **changes: Any) -> Observation:
@@ -38,16 +39,15 @@ def test_values_and_intervals_are_said_as_a_reader_would(
 ) -> None:
     row = observation(observation_id)
 
-    assert show_value(row, english=True) == english
-    assert show_value(row, english=False) == chinese
-    assert show_interval(row, english=True) == interval
+    assert show_value(row) == Text(english, chinese)
+    assert show_interval(row).en == interval
 
 
 def test_a_small_fall_keeps_its_sign() -> None:
     row = observation("storage-output-growth-2023", value=-0.5, lower=-0.55, upper=-0.45)
 
-    assert show_value(row, english=True) == "-0.5%"
-    assert show_interval(row, english=True) == "-0.55 … -0.45%"
+    assert show_value(row).en == "-0.5%"
+    assert show_interval(row).en == "-0.55 … -0.45%"
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,21 @@ def test_a_derived_value_is_said_by_its_interval(
     row = next(row for row, _ in full.implied if row.kind is DerivationKind.DISTANCE)
     derived = row.model_copy(update={"value": value, "lower": lower, "upper": upper})
 
-    assert show_derived(derived, full.unit, english=True) == english
-    assert show_derived(derived, full.unit, english=False) == chinese
+    assert show_derived(derived, full.unit) == Text(english, chinese)
 
 
 def test_one_thing_is_singular() -> None:
-    assert show_value(observation("promotion-teams-2023", value=1.0), english=True) == "1 team"
+    assert show_value(observation("promotion-teams-2023", value=1.0)).en == "1 team"
+
+
+def test_a_range_shows_both_printed_ends() -> None:
+    row = observation("battery-parks-planned", bound="between", value=3.0, lower=3.0, upper=5.0)
+
+    assert show_value(row) == Text("3–5 parks or clusters", "3–5个")
+    assert show_interval(row) == Text("3 … 5 parks or clusters", "3 … 5个")
+
+
+def test_a_figure_has_the_symbol_of_its_unit() -> None:
+    full = xd.observation("lfp-capacity-2024-01")
+
+    assert show_figure(full, full.unit) == Text("80,000 t/a", "80,000 t/a")

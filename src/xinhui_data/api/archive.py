@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from xinhui_data.api.citation import cite
-from xinhui_data.api.codebook import column_rows, descriptor, table_rows
-from xinhui_data.api.export import export_bytes, free_place, rows_of
-from xinhui_data.api.tables import load, path, table_names
+from xinhui_data.api.codebook import descriptor
+from xinhui_data.api.export import export_bytes, free_place
+from xinhui_data.api.tables import load, table_names
 from xinhui_data.formats.checksums import SUMS, list_digests
+from xinhui_data.formats.descriptor import about_of
+from xinhui_data.formats.edition import Edition
+from xinhui_data.formats.sqlite import DATABASE
+from xinhui_data.formats.workbook import WORKBOOK
+from xinhui_data.model.catalogue import PROCESSED
+from xinhui_data.model.dataset import read_published
 from xinhui_data.model.home import installed_home
-
-WORKBOOK, DATABASE = "xinhui_data.xlsx", "xinhui_data.sqlite"
 
 
 def export_all(to: str | Path, *, replace: bool = False) -> Path:
@@ -42,20 +45,57 @@ def export_all(to: str | Path, *, replace: bool = False) -> Path:
     """
     from xinhui_data.formats.archive import zip_bytes
     from xinhui_data.formats.atomic import replace_all
-    from xinhui_data.formats.earlier import doubt_of
 
     zipped = _is_zip(to)
-    target = free_place(to, folder=not zipped, replace=replace)
-    about = descriptor()
-    if target.exists() and (doubt := doubt_of(target, about["id"])):
-        raise FileExistsError(f"{to} {doubt}; nothing was replaced: name another place, or move that away yourself")
+    target = _place(to, folder=not zipped, replace=replace)
     files = all_files()
     if zipped:
-        name = f"xinhui_data-{about['version']}"
+        name = f"xinhui_data-{descriptor()['version']}"
         replace_all({target: zip_bytes({f"{name}/{file}": data for file, data in files.items()})})
     else:
         replace_all({target: files})
     return Path(to)
+
+
+def export_partitioned(to: str | Path, *, replace: bool = False) -> Path:
+    """Write all tables as Parquet partitioned by report, whole or not at all: for engines, and more data than memory.
+
+    A table with a column ``report_id`` becomes the files ``TABLE/report_id=ID/part-0.parquet``, which leave out that
+    column, any other ``TABLE.parquet``; with them a descriptor and SHA256SUMS.
+
+    Args:
+        to: a folder to make; where it stands must exist.
+        replace: whether an earlier export may be replaced, if nothing in it was changed or added.
+
+    Raises:
+        FileExistsError: if it exists and may not be replaced, or is no earlier export as it was written; an empty
+            folder may be filled.
+        FileNotFoundError: if its parent folder does not exist.
+        OSError: if anything cannot be written; then nothing is.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> folder = export_partitioned(pathlib.Path(tempfile.mkdtemp()) / "data")
+        >>> sorted(file.name for file in (folder / "observations").iterdir())
+        ['report_id=jmd-2024-01']
+    """
+    from xinhui_data.formats.atomic import replace_all
+    from xinhui_data.formats.partition import partitioned_files
+
+    target = _place(to, folder=True, replace=replace)
+    tables = {name: load(name, engine="arrow") for name in table_names()}
+    replace_all({target: partitioned_files(tables, descriptor())})
+    return Path(to)
+
+
+def _place(to: str | Path, *, folder: bool, replace: bool) -> Path:
+    """Give the path that is to be written, if it is free or an earlier export that may be replaced."""
+    from xinhui_data.formats.earlier import doubt_of
+
+    target = free_place(to, folder=folder, replace=replace)
+    if target.exists() and (doubt := doubt_of(target, descriptor()["id"])):
+        raise FileExistsError(f"{to} {doubt}; nothing was replaced: name another place, or move that away yourself")
+    return target
 
 
 def _is_zip(to: str | Path) -> bool:
@@ -68,11 +108,14 @@ def _is_zip(to: str | Path) -> bool:
 
 def all_files() -> dict[str, bytes]:
     """Give the bytes of every file of the whole data set, by path, in alphabetical order, the checksums last."""
+    from xinhui_data.formats.atomic import read_folder
+
     home = installed_home()
-    files = {file.name: file.read_bytes() for file in home.processed.iterdir() if file.is_file() and file.name != SUMS}
-    files |= {f"skeletons/{file.name}": file.read_bytes() for file in home.skeletons.glob("*.txt")}
+    files = {name: data for name, data in read_folder(home.processed).items() if name != SUMS}
+    files |= {f"skeletons/{name}.txt": home.skeleton(name).read_bytes() for name in home.report_ids()}
     files |= {f"json/{name}.json": export_bytes(name, "json") for name in table_names()}
-    files |= {WORKBOOK: workbook(), DATABASE: database()}
+    edition = installed_edition()
+    files |= {each.file: each.write(edition) for each in (WORKBOOK, DATABASE)}
     ordered = dict(sorted(files.items()))
     return ordered | {SUMS: list_digests(ordered)}
 
@@ -83,23 +126,10 @@ def workbook() -> bytes:
     Raises:
         ImportError: if openpyxl is not installed.
     """
-    from xinhui_data.formats.cover import cover_lines
-    from xinhui_data.formats.workbook import whole_workbook
-
-    listed = table_rows()
-    tables = {row["table"]: (column_rows(row["table"]), rows_of(load(row["table"], engine="arrow"))) for row in listed}
-    caveats = {row["caveat_id"]: f"{row['caveat_zh']}\n  {row['caveat_en']}" for row in tables["caveats"][1]}
-    return whole_workbook(tables, cover_lines(descriptor(), listed, cite()), caveats)
+    return WORKBOOK.write(installed_edition())
 
 
-def database() -> bytes:
-    """Build the SQLite database of all tables, as bytes."""
-    from xinhui_data.formats.sqlite import sqlite_bytes
-    from xinhui_data.model.catalogue import PROCESSED
-    from xinhui_data.model.tables import read_records
-
-    about, cited = descriptor(), cite()
-    said = {key: about[key] for key in ("name", "id", "version", "title", "title_zh", "description", "description_zh")}
-    said |= {"licence": about["licenses"][0]["path"], "citation": cited.text, "source": " ".join(cited.reports)}
-    tables = {name: read_records(path(name, format="csv"), record) for name, record in PROCESSED.items()}
-    return sqlite_bytes(tables, said)
+def installed_edition() -> Edition:
+    """Read the published tables, and what the descriptor says of the data set as a whole."""
+    data = read_published(installed_home().processed, *PROCESSED.values())
+    return Edition(about_of(descriptor()), data, {})

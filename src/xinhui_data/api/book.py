@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from xinhui_data.api.export import write_new
-from xinhui_data.model.files import read_at_most
+from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home, checkout_home, installed_home
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 
@@ -24,28 +24,28 @@ def page_html(home: Home | None = None) -> bytes:
         home: where the data are; by default those of this package.
 
     Returns:
-        HTML in UTF-8, at most a megabyte, that needs no other file and makes no network requests.
+        HTML in UTF-8 that needs no other file and makes no network requests.
 
     Raises:
         FileNotFoundError: if nothing has been built.
-        ValueError: if a published file cannot be used, or the page would be too large.
+        ValueError: if a published file cannot be used.
 
     Example:
         >>> page_html()[:15]
         b'<!doctype html>'
     """
     from xinhui_data.book.composition import compose
-    from xinhui_data.book.content import read_content
 
     home = home or installed_home()
-    return compose(read_content(home, _workbook() if home == installed_home() else {}))
+    return compose(home, _workbook() if home == installed_home() else {})
 
 
 def _workbook() -> dict[str, bytes]:
-    from xinhui_data.api.archive import WORKBOOK, workbook
+    from xinhui_data.api.archive import workbook
+    from xinhui_data.formats.workbook import WORKBOOK
 
     try:
-        return {WORKBOOK: workbook()}
+        return {WORKBOOK.file: workbook()}
     except ImportError:
         return {}
 
@@ -59,24 +59,24 @@ def check_page(home: Home) -> tuple[list[Issue], str]:
     Raises:
         ValueError: if a published file cannot be used.
     """
-    from xinhui_data.api.archive import WORKBOOK
-    from xinhui_data.book.compare import first_difference, parted
+    from xinhui_data.book.compare import parted
+    from xinhui_data.formats.workbook import WORKBOOK
 
     made, files = parted(page_html(home))
-    mend = "run `make page`"
+    fix = "run `make page`"
     try:
-        present, held = parted(read_at_most(home.root / PAGE, LARGEST))
+        present, held = parted(read_file(home.root / PAGE, LARGEST))
     except (OSError, ValueError) as error:
-        return [Issue(PAGE, WHOLE_FILE, "", "page", "the data book", str(error), mend)], ""
+        return [Issue(PAGE, WHOLE_FILE, "", "page", "the data book", str(error), fix)], ""
     issues = []
     if present != made:
         wanted = "what data/processed gives now"
-        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", wanted, first_difference(present, made), mend))
-    compared = WORKBOOK in files
+        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", wanted, "another page", fix))
+    compared = WORKBOOK.file in files
     names = files.keys() | held.keys() if compared else files.keys()
     if other := sorted(name for name in names if files.get(name) != held.get(name)):
         got = f"another {', '.join(other)}"
-        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", "the files of these tables", got, mend))
+        issues.append(Issue(PAGE, WHOLE_FILE, "", "stale", "the files of these tables", got, fix))
     if compared:
         return issues, ""
     return issues, "openpyxl is not installed" if home == installed_home() else "the package came with other data"

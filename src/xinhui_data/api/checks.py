@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xinhui_data.api.book import check_page
-from xinhui_data.build.comparisons import check_pairs
-from xinhui_data.build.series import check_series
+from xinhui_data.api.book import PAGE, check_page
+from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
-from xinhui_data.checks.ledger import check_ledgers
-from xinhui_data.checks.raw import check_rules, check_tables
+from xinhui_data.checks.copies import LARGEST_COPY, decode_copy
+from xinhui_data.checks.published import check_blocks, check_current, check_published, check_schema_files
+from xinhui_data.checks.raw import Findings, check_raw, check_report
+from xinhui_data.checks.rules import RULES
 from xinhui_data.checks.verification import Level, Verification, verify_copy
 from xinhui_data.formats.outputs import make_outputs
-from xinhui_data.formats.published import check_blocks, check_current, check_published, check_schema_files
-from xinhui_data.model.copies import LARGEST_COPY
-from xinhui_data.model.curated import Curated, read_curated
-from xinhui_data.model.dimensions import Report
+from xinhui_data.model.dataset import Dataset, read_published
+from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Anchor, Mention
-from xinhui_data.model.files import read_at_most
+from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home, checkout_home, installed_home
 from xinhui_data.model.issues import WHOLE_FILE, Issue, sorted_issues
-from xinhui_data.model.observations import CuratedObservation, Observation
-from xinhui_data.model.tables import read_records
+from xinhui_data.model.observations import Observation
+from xinhui_data.model.raw import Raw
+from xinhui_data.model.terms import Coverage
 
 REPORT_VARIABLE = "XINHUI_DATA_REPORT"
 
@@ -55,7 +56,9 @@ class CheckReport:
         return not self.issues
 
 
-def check_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> CheckReport:
+def check_data(
+    project: str | Path | None = None, on_step: Callable[[Step], None] | None = None, report: str | None = None
+) -> CheckReport:
     """Run all checks on the data of this package, or on a checkout.
 
     In a checkout the raw tables, the ledger and the published files are checked, and that the latter agree with the
@@ -65,20 +68,33 @@ def check_data(project: str | Path | None = None, on_step: Callable[[Step], None
     Args:
         project: the folder of a checkout; by default the data of this package.
         on_step: called with each step as soon as it is done.
+        report: check only the raw tables of this report, for work on it; a checkout is needed.
 
     Returns:
         All steps with all issues, sorted.
 
     Raises:
         FileNotFoundError: if the folder is no checkout.
+        UnknownNameError: if there is no such report; the message lists those that exist.
     """
-    home = checkout_home(Path(project)) if project is not None else installed_home()
+    if project is not None or report is not None:
+        home = checkout_home(Path(project) if project is not None else installed_home().root)
+    else:
+        home = installed_home()
+    if report is not None and report not in home.report_ids():
+        raise unknown("report", report, home.report_ids())
     steps = []
-    for step in _steps(home):
+    for step in _steps(home) if report is None else _report_steps(home, report):
         steps.append(step)
         if on_step:
             on_step(step)
     return CheckReport(tuple(steps))
+
+
+def _report_steps(home: Home, report_id: str) -> Iterator[Step]:
+    found = check_report(Raw(home), report_id)
+    yield Step(f"files, cells and keys of {report_id}", tuple(sorted_issues(found.form)))
+    yield Step(f"rules, ledger and readings of {report_id}", tuple(sorted_issues(found.reports)))
 
 
 def _steps(home: Home) -> Iterator[Step]:
@@ -87,19 +103,18 @@ def _steps(home: Home) -> Iterator[Step]:
         yield Step("published tables", tuple(check_published(home)))
         yield _article_step(home)
         return
-    curated, sound = read_curated(home), True
-    for step in raw_steps(curated, home):
-        sound = sound and not step.issues
-        yield step
+    found = check_raw(Raw(home))
+    about = tuple(sorted_issues(check_about(home)))
+    yield from raw_steps(found, about)
     yield Step("table schemas", tuple(check_schema_files(home)))
     published = Step("published tables", tuple(check_published(home)))
     yield published
     name = "published files equal to a fresh build"
-    if sound:
-        yield Step(name, tuple(_current(curated, home)))
+    if found.ok and not about:
+        yield Step(name, tuple(_current(found, home)))
     else:
         yield Step(name, not_run="the raw tables have problems; fix them first")
-    yield Step("READMEs and method: every made block, each once", tuple(check_blocks(home)))
+    yield Step("READMEs and method: every generated block, each once", tuple(check_blocks(home)))
     yield from _page_steps(home, sound=not published.issues)
     yield _article_step(home)
 
@@ -109,37 +124,33 @@ def _page_steps(home: Home, *, sound: bool) -> Iterator[Step]:
     if not sound:
         yield Step(name, not_run="the published tables have problems; fix them first")
         return
+    if not (home.root / PAGE).exists():
+        yield Step(name, not_run=f"there is no {PAGE}; `make page` writes it")
+        return
     issues, not_compared = check_page(home)
     yield Step(name, tuple(issues))
     if not_compared:
         yield Step("data book: the workbook in it", not_run=not_compared)
 
 
-RAW_STEPS = 5  # those of raw_steps; said before they run
+RAW_STEPS = 4  # those of raw_steps
 
 
-def raw_steps(curated: Curated, home: Home) -> Iterator[Step]:
-    """Check the raw tables, step by step."""
-    tables = check_tables(curated, home)
-    yield Step("raw tables: form, cells, schemas", tuple(tables))
-    rules = check_rules(curated)
-    yield Step("rules across tables", tuple(rules))
-    name = "pairs and series: as computed from the figures"
-    if tables or rules:
-        yield Step(name, not_run="the raw tables have problems; fix them first")
-    else:
-        yield Step(name, (*check_pairs(curated), *check_series(curated)))
-    yield Step("data set: name, texts, licence, version, date", tuple(sorted_issues(check_about(home))))
-    yield Step("ledger: every numeric character in one mention", tuple(sorted_issues(check_ledgers(curated, home))))
+def raw_steps(found: Findings, about: tuple[Issue, ...]) -> Iterator[Step]:
+    """Give what the checks of the raw tables found, step by step."""
+    yield Step("raw tables: files, cells, keys", tuple(sorted_issues(found.form)))
+    yield Step("each report: rules, ledger, readings", tuple(sorted_issues(found.reports)))
+    name = "across reports and other sources: names, history, pairs, series"
+    yield Step(name, tuple(sorted_issues(found.across)), found.not_run)
+    yield Step("data set: name, texts, licence, version, date", about)
 
 
-def _current(curated: Curated, home: Home) -> list[Issue]:
+def _current(found: Findings, home: Home) -> list[Issue]:
     try:
-        return check_current(make_outputs(curated, home), home)
+        return check_current(make_outputs(found.tables, found.tally, home, comparing=True), home)
     except (ValueError, OSError) as error:
-        return [
-            Issue("data/raw", WHOLE_FILE, "", "build", "raw tables that can be built", str(error), "fix what it names")
-        ]
+        wanted, fix = "raw tables that can be built", "correct what it names"
+        return [Issue("data/raw", WHOLE_FILE, "", "build", wanted, str(error), fix)]
 
 
 def _article_step(home: Home) -> Step:
@@ -147,43 +158,19 @@ def _article_step(home: Home) -> Step:
     file = os.environ.get(REPORT_VARIABLE, "")
     if not file:
         return Step(name, not_run=f"set {REPORT_VARIABLE} to the report's text file to run it")
+
+    def issue(expected: str, got: str, fix: str) -> Issue:
+        return Issue(file, WHOLE_FILE, "", "article", expected, got, fix)
+
     try:
         result = verify_file(Path(file), home)
     except (OSError, ValueError) as error:
-        return Step(
-            name,
-            (Issue(file, WHOLE_FILE, "", "article", "the text of a report", str(error), f"correct {REPORT_VARIABLE}"),),
-        )
+        return Step(name, (issue("the text of a report", str(error), f"correct {REPORT_VARIABLE}"),))
     if result.level is not Level.EXACT:
-        return Step(
-            name,
-            (
-                Issue(
-                    file,
-                    WHOLE_FILE,
-                    "",
-                    "article",
-                    Level.EXACT.en,
-                    result.level.en,
-                    f"set {REPORT_VARIABLE} to the file of the exact text",
-                ),
-            ),
-        )
-    return Step(
-        name,
-        tuple(
-            Issue(
-                file,
-                WHOLE_FILE,
-                "",
-                "article",
-                "ledger and skeleton as in the article",
-                problem,
-                "correct mentions.csv, or produce the skeleton again",
-            )
-            for problem in result.problems
-        ),
-    )
+        fix = f"set {REPORT_VARIABLE} to the file of the exact text"
+        return Step(name, (issue(Level.EXACT.en, result.level.en, fix),))
+    wanted, fix = "ledger and skeleton as in the article", "correct mentions.csv, or produce the skeleton again"
+    return Step(name, tuple(issue(wanted, problem, fix) for problem in result.problems))
 
 
 def verify(file: str | Path) -> Verification:
@@ -205,26 +192,44 @@ def verify(file: str | Path) -> Verification:
 
 def verify_file(file: Path, home: Home) -> Verification:
     """Verify a copy against the reports of a home."""
-    data = read_at_most(file, LARGEST_COPY)
-    folder = home.raw if home.is_checkout else home.processed
-    mentions = read_records(folder / "mentions.csv", Mention)
-    anchors = read_records(folder / "anchors.csv", Anchor)
-    observations: Sequence[CuratedObservation | Observation] = (
-        read_records(folder / "observations.csv", CuratedObservation)
-        if home.is_checkout
-        else read_records(folder / "observations.csv", Observation)
-    )
-    mention_of = {observation.observation_id: observation.mention_id for observation in observations}
-    report_of = {mention.mention_id: mention.report_id for mention in mentions}
-    results = [
-        verify_copy(
-            data,
-            report,
-            [mention for mention in mentions if mention.report_id == report.report_id],
-            [anchor for anchor in anchors if report_of[mention_of[anchor.observation_id]] == report.report_id],
-            read_at_most(home.skeletons / f"{report.report_id}.txt").decode("utf-8"),
-        )
-        for report in read_records(folder / "reports.csv", Report)
-    ]
+    data = read_file(file, LARGEST_COPY)
+    copy = decode_copy(data)
+    results = [verify_copy(data, copy, *report) for report in _recorded(home)]
     order = list(Level)
     return min(results, key=lambda result: (order.index(result.level), len(result.differences)))
+
+
+def _recorded(home: Home) -> Iterator[tuple[Document, Sequence[Mention], Sequence[Anchor], str]]:
+    """Give what is recorded of each report: the document, its ledger, its anchors and its skeleton."""
+    if home.is_checkout:
+        parts = [(report.document, report.data) for report in Raw(home).reports() if report.document]
+    else:
+        parts = list(_published_reports(home))
+    for document, data in parts:
+        skeleton = read_file(home.skeleton(document.document_id)).decode("utf-8")
+        yield document, data.rows(Mention), data.rows(Anchor), skeleton
+
+
+def _published_reports(home: Home) -> Iterator[tuple[Document, Dataset]]:
+    data = read_published(home.processed, Document, Mention, Anchor, Observation)
+    report_of = {row.observation_id: row.report_id for row in data.rows(Observation)}
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    anchors: dict[str, list[Anchor]] = defaultdict(list)
+    for mention in data.rows(Mention):
+        mentions[mention.report_id].append(mention)
+    for anchor in data.rows(Anchor):
+        anchors[report_of[anchor.observation_id]].append(anchor)
+    for document in data.rows(Document):
+        if document.coverage is Coverage.COMPLETE:
+            name = document.document_id
+            yield document, Dataset({Mention: mentions[name], Anchor: anchors[name]})
+
+
+def rules() -> list[dict[str, str]]:
+    """List the rules of the checks: identifier, what it looks at, and what it protects, in English and Chinese.
+
+    Example:
+        >>> next(rule["protects"] for rule in rules() if rule["id"] == "completeness")
+        'every numeric character is in exactly one mention'
+    """
+    return [{name: str(value) for name, value in rule._asdict().items()} for rule in RULES]

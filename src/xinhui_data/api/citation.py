@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from xinhui_data.api.codebook import descriptor
-from xinhui_data.api.tables import path
+from xinhui_data.model.home import installed_home
 
 if TYPE_CHECKING:
     from xinhui_data.formats.citation import Citation
@@ -22,15 +21,9 @@ def cite() -> Citation:
         >>> cite().text.endswith("[data set]. CC BY 4.0.")
         True
     """
-    from xinhui_data.formats.citation import cite_dataset
-    from xinhui_data.model.dimensions import Report
-    from xinhui_data.model.tables import read_records
+    from xinhui_data.formats.descriptor import about_of
+    from xinhui_data.formats.edition import Edition
+    from xinhui_data.model.dataset import read_published
+    from xinhui_data.model.documents import Document
 
-    about = descriptor()
-    return cite_dataset(
-        about["title"],
-        about["version"],
-        date.fromisoformat(about["created"][:10]),
-        about["contributors"][0]["title"],
-        read_records(path("reports", format="csv"), Report),
-    )
+    return Edition(about_of(descriptor()), read_published(installed_home().processed, Document), {}).citation

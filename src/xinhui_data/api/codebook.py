@@ -32,18 +32,10 @@ def tables() -> pd.DataFrame:
 
 
 def table_rows() -> list[dict[str, Any]]:
-    """Give the rows of `tables` as plain values."""
-    return [
-        {
-            "table": resource["name"],
-            "rows": resource["rows"],
-            "title_zh": resource["title_zh"],
-            "description": resource["description"],
-            "description_zh": resource["description_zh"],
-        }
-        for resource in descriptor()["resources"]
-        if resource.get("type") == "table"
-    ]
+    """Give the rows of `tables` as plain values, for programs that need no pandas."""
+    columns = ("rows", "title_zh", "description", "description_zh")
+    listed = (resource for resource in descriptor()["resources"] if resource.get("type") == "table")
+    return [{"table": table["name"]} | {column: table[column] for column in columns} for table in listed]
 
 
 def describe(name: str = "observations") -> pd.DataFrame:
@@ -57,7 +49,7 @@ def describe(name: str = "observations") -> pd.DataFrame:
 
     Example:
         >>> describe("observations").set_index("column").loc["bound", "allowed"]
-        'exact;above;at_least;below;at_most;about'
+        'exact;above;at_least;below;at_most;between;about'
     """
     import pandas as pd
 
@@ -65,16 +57,17 @@ def describe(name: str = "observations") -> pd.DataFrame:
 
 
 def column_rows(name: str) -> list[dict[str, Any]]:
-    """Give the rows of `describe` as plain values."""
+    """Give the rows of `describe` as plain values, for programs that need no pandas."""
     schemas = {resource["name"]: resource.get("schema") for resource in descriptor()["resources"]}
     schema = schemas.get(str(name))
     if schema is None:
         raise unknown("table", name, table_names())
-    targets = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
-    return [_column_row(field, targets.get(field["name"]), name) for field in schema["fields"]]
+    references = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
+    targets = {column: f"{key.get('resource', name)}.{key['fields'][0]}" for column, key in references.items()}
+    return [_column(field, targets.get(field["name"], "")) for field in schema["fields"]]
 
 
-def _column_row(field: dict[str, Any], target: dict[str, Any] | None, name: str) -> dict[str, Any]:
+def _column(field: dict[str, Any], target: str) -> dict[str, Any]:
     constraints = field.get("constraints", {})
     return {
         "column": field["name"],
@@ -87,5 +80,5 @@ def _column_row(field: dict[str, Any], target: dict[str, Any] | None, name: str)
         "meaning_zh": field["description_zh"],
         "allowed": ";".join(constraints.get("enum", ())),
         "example": field["example"],
-        "refers_to": f"{target.get('resource', name)}.{target['fields'][0]}" if target else "",
+        "refers_to": target,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinhui_data.api.codebook import column_rows
 from xinhui_data.api.names import unknown
 from xinhui_data.api.tables import load, path
 from xinhui_data.model.files import resolved
@@ -122,14 +121,16 @@ def export_bytes(name: str, format: str) -> bytes:
         from xinhui_data.model.catalogue import PROCESSED
 
         return guard_csv(path(name, format=format).read_bytes(), PROCESSED[name])
-    table = load(name, engine="arrow")
     if format == "json":
         from xinhui_data.formats.json_text import json_bytes
 
-        return json_bytes(rows_of(table))
-    from xinhui_data.formats.workbook import table_workbook
+        return json_bytes(rows_of(load(name, engine="arrow")))
+    from xinhui_data.formats.workbook import workbook
+    from xinhui_data.model.catalogue import PROCESSED
+    from xinhui_data.model.tables import read_records
 
-    return table_workbook(name, column_rows(name), rows_of(table))
+    file = path(name, format="csv")
+    return workbook({PROCESSED[name]: read_records(file, PROCESSED[name])})
 
 
 def rows_of(table: pa.Table) -> list[dict[str, Any]]:

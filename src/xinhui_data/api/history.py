@@ -2,77 +2,122 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinhui_data.api.names import unknown
 from xinhui_data.api.tables import load, path
+from xinhui_data.model.comparisons import SeriesPoint
+from xinhui_data.model.dataset import read_published
+from xinhui_data.model.dimensions import Indicator, Subject, Unit
+from xinhui_data.model.documents import Document
+from xinhui_data.model.home import installed_home
 from xinhui_data.model.tables import read_records
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from xinhui_data.formats.chart import Caption
-    from xinhui_data.model.comparisons import SeriesPoint
-
 LANGUAGES = ("en", "zh")
 PICTURES = ("png", "svg", "pdf")
-# What is shown of each figure of a pair.
-_BESIDE = ["printed", "value", "lower", "upper", "unit_id", "bound", "status", "time_period"]
-_LABELS = {"report": "printed in the report", "implied": "implied by it", "external": "other source"}
-_POWERS = {"en": (9, "CNY bn"), "zh": (8, "亿元")}
+# What is shown of each figure of a comparison.
+_BESIDE = ["printed", "value", "lower", "upper", "unit_id", "bound", "status", "time_period", "subject_id", "report_id"]
+_FACT = ["indicator_id", "subject_id", "scope_id", "measure", "status", "time_period"]
 
 
 def compare(name: str | None = None) -> pd.DataFrame:
-    """Compare figures of the report, and values derived from them, with those of other sources.
+    """Compare figures of reports, and values derived from them, with those of other documents.
 
     Args:
-        name: an observation, a derived value or an indicator; by default everything that can be compared.
+        name: an observation, a derived value, a figure of another source or an indicator; by default everything that
+            is compared.
 
     Returns:
-        Rows are pairs: ``ours_id``, the relation (``agrees``, ``refines``, ``differs``, or ``context`` with the aspects
-        in which the two differ), what the pair tells, the difference in the base unit and in per cent of
-        the other's, the report's figure in columns that begin with ``ours_``, the figure of the other source with its
-        interval, and the source.
-        ``ours_printed`` is empty for a derived value, which is not printed. No rows where nothing is known to compare
-        with.
+        Rows are pairs: ``figure_id``, ``other_id``, the relation (``agrees``, ``refines``, ``revises``, ``differs``, or
+        ``context`` with the aspects in which the two differ), what the pair shows, the difference in the base unit and
+        in per cent of the other, the first figure in columns that begin with ``figure_``, the other figure with its
+        interval, and its document. ``figure_printed`` is empty for a derived value, which is not printed. No rows where
+        nothing is known to compare with.
 
     Raises:
         UnknownNameError: if there is nothing with this name; the message lists similar names.
 
     Example:
         >>> row = compare("gdp-2023").iloc[0]
-        >>> row.relation, row.ours_printed, row.printed, row.publisher_en
+        >>> row.relation, row.figure_printed, row.printed, row.publisher_en
         ('refines', '突破千亿元', '1011.25亿元', 'Xinhui District Bureau of Statistics')
     """
-    pairs, theirs, sources = load("comparisons"), load("external"), load("sources")
+    pairs, figures, documents = load("comparisons"), _figures(), load("documents")
     if name is not None:
-        pairs = pairs[pairs["ours_id"].isin(_ours_named(name))]
-    about = [*_BESIDE, "subject_id", "external_id", "source_id"]
-    joined = pairs.merge(_ours(), on="ours_id").merge(theirs[about], on="external_id")
-    whose = sources[["source_id", "publisher_en", "publisher_zh", "title_zh", "url", "access"]]
-    return joined.merge(whose, on="source_id").reset_index(drop=True)
+        known = _named(name)
+        pairs = pairs[pairs["figure_id"].isin(known) | pairs["other_id"].isin(known)]
+    first = figures.add_prefix("figure_")
+    other = figures.rename(columns={"id": "other_id"})
+    whose = documents[["document_id", "publisher_en", "publisher_zh", "title_zh", "url", "access"]]
+    joined = pairs.merge(first, on="figure_id").merge(other, on="other_id")
+    return joined.merge(whose.rename(columns={"document_id": "report_id"}), on="report_id").reset_index(drop=True)
 
 
-def _ours() -> pd.DataFrame:
-    """Give the figures of the report, and what follows from them, under names that begin with ``ours_``."""
+def history(name: str | None = None, as_of: date | str | None = None) -> pd.DataFrame:
+    """Give what documents state of the same fact, one after the other (vintages).
+
+    Args:
+        name: an observation, a figure of another source or an indicator; by default every fact that several documents
+            state.
+        as_of: only what was certainly known on this day, as a date or as text such as ``2024-02-01``.
+
+    Returns:
+        Statements in the columns of ``observations``, fact by fact and by date of their documents, and behind them
+        ``relation``: how each relates to the one before; empty for the first.
+
+    Raises:
+        UnknownNameError: if there is nothing with this name; the message lists similar names.
+        ValueError: if ``as_of`` is no day.
+
+    Example:
+        >>> history("gdp-2023")[["observation_id", "relation"]].values.tolist()
+        [['gdp-2023', ''], ['ext-gdp-2023', 'refines']]
+    """
+    import pandas as pd
+
+    rows = pd.concat([load("observations"), load("external")], ignore_index=True)
+    if name is not None:
+        named = rows[rows["observation_id"].isin(_named(name))]
+        rows = rows.merge(named[_FACT].drop_duplicates(), on=_FACT)
+    elif as_of is None:
+        rows = rows[rows.duplicated(_FACT, keep=False)]
+    if as_of is not None:
+        rows = rows[rows["known_latest"] <= pd.Timestamp(as_of)]
+    rows = rows.sort_values(["known_latest", "known_earliest", "observation_id"], kind="stable")
+    rows["fact"] = rows.groupby(_FACT, dropna=False, sort=False).ngroup()
+    rows = rows.sort_values("fact", kind="stable").reset_index(drop=True)
+    relations = load("comparisons").set_index(["figure_id", "other_id"])["relation"].to_dict()
+    before = rows.groupby("fact")["observation_id"].shift()
+    rows["relation"] = [
+        relations.get((one, two)) or relations.get((two, one), "")
+        for one, two in zip(before, rows["observation_id"], strict=True)
+    ]
+    return rows.drop(columns="fact")
+
+
+def _figures() -> pd.DataFrame:
+    """Give every figure that can be compared: of reports, derived from them, and of other sources."""
     import pandas as pd
 
     from xinhui_data.model.derived import Derived
 
-    derived = load("derived").rename(columns={"derived_id": "ours_id"})
+    derived = load("derived").rename(columns={"derived_id": "id"})
     derived["bound"] = [str(row.bound) for row in read_records(path("derived", format="csv"), Derived)]
     derived["printed"] = pd.Series([None] * len(derived), dtype=derived["bound"].dtype)
-    sides = (load("observations").rename(columns={"observation_id": "ours_id"}), derived)
-    figures = pd.concat([side[["ours_id", *_BESIDE]] for side in sides])
-    return figures.rename(columns={name: f"ours_{name}" for name in _BESIDE})
+    printed = [load(table).rename(columns={"observation_id": "id"}) for table in ("observations", "external")]
+    return pd.concat([side[["id", *_BESIDE]] for side in (*printed, derived)], ignore_index=True)
 
 
-def _ours_named(name: str) -> set[str]:
+def _named(name: str) -> set[str]:
     known: dict[str, set[str]] = {}
-    for table, key in (("observations", "observation_id"), ("derived", "derived_id")):
-        for row in load(table, engine="arrow").to_pylist():
+    for table, key in (("observations", "observation_id"), ("derived", "derived_id"), ("external", "observation_id")):
+        for row in load(table, engine="arrow").select([key, "indicator_id"]).to_pylist():
             known[row[key]] = {row[key]}
             known.setdefault(row["indicator_id"], set()).add(row[key])
     if name not in known:
@@ -100,10 +145,9 @@ def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def series(name: str | None = None) -> pd.DataFrame:
-    """Give a series: one row per year and source, from the report, implied by it, or from other sources.
+    """Give a series: one row per year and source: from a report, implied by one, or from another source.
 
-    ``figure_id`` names the figure; ``source_id`` is a key of ``sources`` for what others print, ``report_id`` one of
-    ``reports`` for the rest.
+    ``figure_id`` names the figure, ``report_id`` the document that prints or implies it.
 
     Args:
         name: a series; by default all of them.
@@ -156,11 +200,8 @@ def plot(name: str, language: str = "en") -> Figure:
         font = cjk_font()
     except ImportError:
         raise ImportError("matplotlib is not installed: pip install matplotlib") from None
-    from xinhui_data.model.comparisons import SeriesPoint
-
-    points = [point for point in read_records(path("series", format="csv"), SeriesPoint) if point.series_id == name]
-    chosen = language if font or language == "en" else "en"
-    return draw(points, _caption(points, chosen), font if chosen == "zh" else None)
+    data = read_published(installed_home().processed, SeriesPoint, Indicator, Subject, Unit, Document)
+    return draw(data, name, "zh", font) if language == "zh" and font else draw(data, name)
 
 
 def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool = False) -> Path:
@@ -183,44 +224,3 @@ def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool 
     figure, data = plot(name, language), BytesIO()
     figure.savefig(data, format=kind)
     return write_new(to, data.getvalue(), f"{name}.{kind}", replace=replace)
-
-
-def _caption(points: list[SeriesPoint], language: str) -> Caption:
-    from xinhui_data.formats.chart import Caption
-
-    first, chinese = points[0], language == "zh"
-    indicator = _row("indicators", "indicator_id", first.indicator_id)
-    subject = _row("subjects", "subject_id", first.subject_id)
-    unit = _row("units", "unit_id", first.unit_id)
-    power, money = _POWERS[language]
-    name = "" if first.unit_id == "CNY" else unit["unit_zh" if chinese else "unit_en"]
-    terms = {term for point in points for term in (point.origin, point.status)}
-    return Caption(
-        title=f"{indicator[f'indicator_{language}']}, {subject[f'subject_{language}']}",
-        unit=name or money,
-        power=power if first.unit_id == "CNY" else 0,
-        sources=_sources(points, language),
-        labels={str(term): term.zh if chinese else _LABELS.get(str(term), str(term)) for term in terms},
-    )
-
-
-def _sources(points: list[SeriesPoint], language: str) -> list[str]:
-    reports = {_publisher(row, language) for row in load("reports", engine="arrow").to_pylist()}
-    sources = {row["source_id"]: row for row in load("sources", engine="arrow").to_pylist()}
-    named = dict.fromkeys(_publisher(sources[p.source_id], language) for p in points if p.source_id)
-    label = "数据来源：" if language == "zh" else "Sources: "
-    lines = [f"{label}{'; '.join([*sorted(reports), *named])}"]
-    for other in dict.fromkeys(point.indicator_id for point in points if point.indicator_id != points[0].indicator_id):
-        where = [point.figure_id for point in points if point.indicator_id == other]
-        lines.append(f"{', '.join(where)}: {_row('indicators', 'indicator_id', other)[f'indicator_{language}']}")
-    return lines
-
-
-def _publisher(row: dict[str, Any], language: str) -> str:
-    when = row.get("published") or str(row.get("date_earliest"))[:4]
-    return f"{row[f'publisher_{language}']} ({when[:4]})"
-
-
-def _row(table: str, key: str, value: str) -> dict[str, Any]:
-    rows: list[dict[str, Any]] = load(table, engine="arrow").to_pylist()
-    return next(row for row in rows if row[key] == value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict
@@ -11,13 +12,15 @@ from xinhui_data.api.names import unknown
 from xinhui_data.api.tables import load, path
 from xinhui_data.figures.intervals import Interval, interval_of
 from xinhui_data.formats.words import show_interval, show_value
+from xinhui_data.model.columns import SEPARATOR
 from xinhui_data.model.comparisons import Comparison
 from xinhui_data.model.derived import Derived
-from xinhui_data.model.dimensions import Indicator, Report, Scope, Subject, Unit
+from xinhui_data.model.dimensions import Indicator, Scope, Subject, Unit
+from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Anchor, LinkedCaveat, Mention
-from xinhui_data.model.external import External, Source
-from xinhui_data.model.observations import Observation
+from xinhui_data.model.observations import External, Observation, Statement
 from xinhui_data.model.tables import R, read_records
+from xinhui_data.model.terms import Bound
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,21 +37,21 @@ class FullObservation(Observation):
     interval: Interval
     mention: Mention
     anchors: tuple[Anchor, ...]
-    report: Report
+    report: Document
     indicator: Indicator
     subject: Subject
     scope: Scope | None
     unit: Unit
     caveats: tuple[LinkedCaveat, ...]
     implied: tuple[tuple[Derived, Unit], ...]
-    comparisons: tuple[tuple[Comparison, External, Source], ...]
+    comparisons: tuple[tuple[Comparison, Statement, Document], ...]
 
     def __str__(self) -> str:
         count = len(self.caveats)
         return (
             f"{self.observation_id}: {self.indicator_en} of {self.subject_en}, {self.time_period or 'undated'}, "
-            f"{self.status} {self.measure}: {show_value(self, english=True)} "
-            f"(interval: {show_interval(self, english=True)}); printed {self.printed} at {self.mention.char_start} "
+            f"{self.status} {self.measure}: {show_value(self).en} "
+            f"(interval: {show_interval(self).en}); printed {self.printed} at {self.mention.char_start} "
             f"of {self.report_id}; {count} caveat{'' if count == 1 else 's'}"
         )
 
@@ -127,26 +130,27 @@ def observation(observation_id: str) -> FullObservation:
         little-giants-2023: national SRDI little giants of Xinhui District, 2023, actual level: 5 enterprises
         (interval: exact); printed 5家 at 3115 of jmd-2024-01; 2 caveats
     """
-    rows = {row.observation_id: row for row in _read("observations", Observation)}
-    row = rows.get(str(observation_id))
+    row = _find("observations", Observation, str(observation_id))
     if row is None:
-        raise unknown("observation", observation_id, rows)
+        raise unknown(
+            "observation", observation_id, [each.observation_id for each in _read("observations", Observation)]
+        )
     mention = _one("mentions", Mention, row.mention_id)
     caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
-    ids = row.caveat_ids.split(";") if row.caveat_ids else []
     units = {unit.unit_id: unit for unit in _read("units", Unit)}
-    values = [value for value in _read("derived", Derived) if row.observation_id in value.inputs.split(";")]
+    name = row.observation_id
+    values = _read("derived", Derived, lambda cells: name in cells["inputs"].split(SEPARATOR))
     return FullObservation(
         **row.model_dump(),
         interval=_interval(row),
         mention=mention,
-        anchors=tuple(anchor for anchor in _read("anchors", Anchor) if anchor.observation_id == row.observation_id),
-        report=_one("reports", Report, row.report_id),
+        anchors=tuple(_read("anchors", Anchor, lambda cells: cells["observation_id"] == name)),
+        report=_one("documents", Document, row.report_id),
         indicator=_one("indicators", Indicator, row.indicator_id),
         subject=_one("subjects", Subject, row.subject_id),
         scope=_one("scopes", Scope, row.scope_id) if row.scope_id else None,
         unit=units[row.unit_id],
-        caveats=tuple(caveats[name] for name in ids),
+        caveats=tuple(caveats[name] for name in row.caveat_ids),
         implied=tuple((value, units[value.unit_id]) for value in values),
         comparisons=_comparisons({row.observation_id, *(value.derived_id for value in values)}),
     )
@@ -159,41 +163,59 @@ class FullDerived(Derived):
 
     unit: Unit
     caveats: tuple[LinkedCaveat, ...]
-    comparisons: tuple[tuple[Comparison, External, Source], ...]
+    comparisons: tuple[tuple[Comparison, Statement, Document], ...]
 
 
 def derived_value(derived_id: str) -> FullDerived | None:
     """Give one derived value in full; None where there is none with this name."""
-    value = next((row for row in _read("derived", Derived) if row.derived_id == derived_id), None)
+    value = _find("derived", Derived, derived_id)
     if value is None:
         return None
     caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
-    ids = value.caveat_ids.split(";") if value.caveat_ids else []
     return FullDerived(
         **value.model_dump(),
         unit=_one("units", Unit, value.unit_id),
-        caveats=tuple(caveats[name] for name in ids),
+        caveats=tuple(caveats[name] for name in value.caveat_ids),
         comparisons=_comparisons({derived_id}),
     )
 
 
-def _comparisons(ours: set[str]) -> tuple[tuple[Comparison, External, Source], ...]:
-    """Give the figures of other sources on an observation and its derived values, with their sources."""
-    figures = {figure.external_id: figure for figure in _read("external", External)}
-    sources = {source.source_id: source for source in _read("sources", Source)}
-    pairs = [pair for pair in _read("comparisons", Comparison) if pair.ours_id in ours]
-    return tuple((pair, figures[pair.external_id], sources[figures[pair.external_id].source_id]) for pair in pairs)
+def _comparisons(names: set[str]) -> tuple[tuple[Comparison, Statement, Document], ...]:
+    """Give the figures of other documents with which an observation and its derived values are compared."""
+    pairs = _read("comparisons", Comparison, lambda cells: bool({cells["figure_id"], cells["other_id"]} & names))
+    others = [pair.other_id if pair.figure_id in names else pair.figure_id for pair in pairs]
+    figures: dict[str, Statement] = {
+        row.observation_id: row
+        for table, record in (("observations", Observation), ("external", External))
+        for row in _read(table, record, lambda cells: cells["observation_id"] in others)
+    }
+    documents = {row.document_id: row for row in _read("documents", Document)}
+    return tuple(
+        (pair, figures[other], documents[figures[other].report_id])
+        for pair, other in zip(pairs, others, strict=True)
+        if other in figures
+    )
 
 
 def _interval(row: Observation) -> Interval:
     from decimal import Decimal
 
+    if row.bound is Bound.BETWEEN:
+        return Interval(Decimal(repr(row.lower)), Decimal(repr(row.upper)))
     return interval_of(Decimal(repr(row.value)), row.decimals, row.bound)
 
 
-def _read(name: str, record: type[R]) -> list[R]:
-    return read_records(path(name, format="csv"), record)
+def _read(name: str, record: type[R], wanted: Callable[[Mapping[str, str]], bool] | None = None) -> list[R]:
+    return read_records(path(name, format="csv"), record, wanted)
+
+
+def _find(name: str, record: type[R], key: str) -> R | None:
+    (column,) = record.table.primary_key
+    return next(iter(_read(name, record, lambda cells: cells[column] == key)), None)
 
 
 def _one(name: str, record: type[R], key: str) -> R:
-    return next(row for row in _read(name, record) if getattr(row, record.table.primary_key[0]) == key)
+    row = _find(name, record, key)
+    if row is None:
+        raise KeyError(f"{key} is not in {name}")
+    return row

@@ -1,49 +1,49 @@
-"""All published tables, built from the curated ones."""
+"""All published tables, built from the raw ones."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from xinhui_data.build.comparisons import build_comparisons
-from xinhui_data.build.derived import build_derived
-from xinhui_data.build.external import build_external
-from xinhui_data.build.observations import build_observations
+from xinhui_data.build.history import build_comparisons
+from xinhui_data.build.observations import build_external, build_observations
 from xinhui_data.build.series import build_series
-from xinhui_data.model.columns import Record
-from xinhui_data.model.curated import Curated
-from xinhui_data.model.evidence import LinkedCaveat
+from xinhui_data.model.comparisons import Comparison, SeriesPoint
+from xinhui_data.model.dataset import Dataset
+from xinhui_data.model.derived import Derived
+from xinhui_data.model.dimensions import Indicator, Scope, Subject, Unit
+from xinhui_data.model.documents import Document
+from xinhui_data.model.evidence import Anchor, Caveat, CaveatLink, LinkedCaveat, Mention
+from xinhui_data.model.observations import External, Observation
+from xinhui_data.model.terms import Coverage
+
+_AS_ENTERED = (Mention, Anchor, Indicator, Subject, Scope, Unit)
 
 
-def build_tables(curated: Curated) -> dict[str, Sequence[Record]]:
-    """Build the published tables, each in the order of its raw table.
+def build_tables(data: Dataset, derived: Sequence[Derived]) -> Dataset:
+    """Build the published tables, each in the order of its raw table; of documents, reports come first.
 
     Raises:
         KeyError: if a row refers to something undefined; check first.
     """
-    observations, derived, external = build_observations(curated), build_derived(curated), build_external(curated)
-    return {
-        "observations": observations,
-        "derived": derived,
-        "comparisons": build_comparisons(curated, derived),
-        "series": build_series(curated, observations, derived, external),
-        "external": external,
-        "sources": [row.record for row in curated.sources],
-        "mentions": [row.record for row in curated.mentions],
-        "anchors": [row.record for row in curated.anchors],
-        "indicators": [row.record for row in curated.indicators],
-        "subjects": [row.record for row in curated.subjects],
-        "scopes": [row.record for row in curated.scopes],
-        "units": [row.record for row in curated.units],
-        "reports": [row.record for row in curated.reports],
-        "caveats": _linked_caveats(curated),
-    }
+    observations, external = build_observations(data), build_external(data)
+    documents = sorted(data.rows(Document), key=lambda row: row.coverage is not Coverage.COMPLETE)
+    return Dataset(
+        {
+            Observation: observations,
+            Derived: list(derived),
+            Comparison: build_comparisons(data, derived),
+            SeriesPoint: build_series(data, observations, derived, external),
+            External: external,
+            Document: documents,
+            LinkedCaveat: _linked_caveats(data),
+            **{record: data.rows(record) for record in _AS_ENTERED},
+        }
+    )
 
 
-def _linked_caveats(curated: Curated) -> list[LinkedCaveat]:
-    touched: dict[str, list[str]] = {}
-    for link in (row.record for row in curated.caveat_links):
-        touched.setdefault(link.caveat_id, []).append(link.observation_id)
-    return [
-        LinkedCaveat(**row.record.model_dump(), observation_ids=";".join(touched[row.record.caveat_id]))
-        for row in curated.caveats
-    ]
+def _linked_caveats(data: Dataset) -> list[LinkedCaveat]:
+    touched: dict[str, list[str]] = defaultdict(list)
+    for link in data.rows(CaveatLink):
+        touched[link.caveat_id].append(link.observation_id)
+    return [LinkedCaveat(**dict(row), observation_ids=tuple(touched[row.caveat_id])) for row in data.rows(Caveat)]

@@ -9,8 +9,8 @@ from typing import Any
 
 from xinhui_data.checks.bilingual import differing_numbers
 from xinhui_data.checks.cells import text_faults
-from xinhui_data.model.about import Dataset, parse_dataset
-from xinhui_data.model.files import TooLargeError, read_at_most
+from xinhui_data.model.about import About, parse_about
+from xinhui_data.model.files import TooLargeError, read_file
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 from xinhui_data.model.tables import form_issues
@@ -38,7 +38,7 @@ def check_about(home: Home) -> Iterator[Issue]:
     texts = {}
     for name in FILES:
         try:
-            texts[name] = read_at_most(home.root / name)
+            texts[name] = read_file(home.root / name)
         except (OSError, TooLargeError) as error:
             got = str(getattr(error, "strerror", None) or error)
             yield Issue(name, WHOLE_FILE, "", "file", "a readable file", got, "restore the file")
@@ -50,24 +50,24 @@ def about_issues(files: Mapping[str, bytes]) -> Iterator[Issue]:
     """Check the bytes of the three files."""
     try:
         about, project, changes = (files[name].decode("utf-8") for name in FILES)
-        dataset, packaging = parse_dataset(about, project), tomllib.loads(project)
+        dataset, packaging = parse_about(about, project), tomllib.loads(project)
     except ValueError as error:
-        mend = "correct or restore the file that it names"
-        yield Issue(ABOUT, WHOLE_FILE, "", "dataset", "what is said of the data set", str(error), mend)
+        fix = "correct or restore the file that it names"
+        yield Issue(ABOUT, WHOLE_FILE, "", "dataset", "what is said of the data set", str(error), fix)
         return
     yield from form_issues(about, ABOUT)
     if about.endswith("\n\n"):
         yield Issue(
             ABOUT, about.count("\n"), "", "line-ends", "one line end at the end", "more", "delete the blank line"
         )
-    for field, rule, wanted, got, mend in (
+    for field, rule, wanted, got, fix in (
         *_texts(dataset),
         *_identity(dataset, packaging),
         *_licence(dataset, str(packaging["project"].get("license", ""))),
         *_lists(dataset),
         *_release(dataset, changes),
     ):
-        yield Issue(ABOUT, _line(about, field), field, rule, wanted, got, mend)
+        yield Issue(ABOUT, _line(about, field), field, rule, wanted, got, fix)
 
 
 Fault = tuple[str, str, str, str, str]
@@ -84,30 +84,30 @@ def _table_start(text: str, field: str) -> int:
     return max(0, text.find(f"[{table}]")) if table else 0
 
 
-def _texts(dataset: Dataset) -> Iterator[Fault]:
+def _texts(dataset: About) -> Iterator[Fault]:
     for field, language in _TEXTS.items():
         for fault in text_faults(getattr(dataset, field), language=language):
             yield field, *fault
     for stem in ("title", "description"):
         if found := differing_numbers(getattr(dataset, f"{stem}_zh"), getattr(dataset, stem)):
-            mend = "bring the two texts together"
-            yield f"{stem}_zh", "numbers-agree", f"{found[1]}, as {stem} has, or neither", found[0], mend
+            fix = "bring the two texts together"
+            yield f"{stem}_zh", "numbers-agree", f"{found[1]}, as {stem} has, or neither", found[0], fix
     for title, description in (("title", "description"), ("title_zh", "description_zh")):
         if len(getattr(dataset, title)) >= len(getattr(dataset, description)):
-            wanted, mend = f"less than the {description} says", "exchange the two, or say more of the data set"
-            yield title, "title", wanted, getattr(dataset, title), mend
+            wanted, fix = f"less than the {description} says", "exchange the two, or say more of the data set"
+            yield title, "title", wanted, getattr(dataset, title), fix
 
 
-def _identity(dataset: Dataset, packaging: Mapping[str, Any]) -> Iterator[Fault]:
+def _identity(dataset: About, packaging: Mapping[str, Any]) -> Iterator[Fault]:
     """Name, identifier and contributor stand in pyproject.toml as well, so that no slip changes who this is."""
     project = packaging["project"]
     authors = [str(author.get("name")) for author in project.get("authors", ())]
     recorded = str(packaging.get("tool", {}).get("xinhui-data", {}).get("id", ""))
-    mend = f"restore it; what is cited never changes. {PROJECT} records it too"
+    fix = f"restore it; what is cited never changes. {PROJECT} records it too"
     if dataset.id != recorded:
-        yield "id", "identity", f"{recorded or 'nothing'}, as [tool.xinhui-data] of {PROJECT} has", dataset.id, mend
+        yield "id", "identity", f"{recorded or 'nothing'}, as [tool.xinhui-data] of {PROJECT} has", dataset.id, fix
     if dataset.name != project.get("name"):
-        yield "name", "identity", f"{project.get('name')}, as {PROJECT} has", dataset.name, mend
+        yield "name", "identity", f"{project.get('name')}, as {PROJECT} has", dataset.name, fix
     if dataset.contributor not in authors:
         wanted = f"{' or '.join(authors)}, as {PROJECT} has"
         yield "contributor", "identity", wanted, dataset.contributor, "bring the two together"
@@ -115,7 +115,7 @@ def _identity(dataset: Dataset, packaging: Mapping[str, Any]) -> Iterator[Fault]
         yield "homepage", "address", "an address that begins with https://", dataset.homepage, "correct or delete it"
 
 
-def _licence(dataset: Dataset, expression: str) -> Iterator[Fault]:
+def _licence(dataset: About, expression: str) -> Iterator[Fault]:
     licence = dataset.licence
     if licence.name not in LICENCES or licence.name not in expression.split(" AND "):
         wanted = f"one of {', '.join(LICENCES)} that {PROJECT} has too ({expression})"
@@ -128,7 +128,7 @@ def _licence(dataset: Dataset, expression: str) -> Iterator[Fault]:
             yield f"licence.{field}", "licence", f"{wanted}, that of {licence.name}", got, "copy it"
 
 
-def _lists(dataset: Dataset) -> Iterator[Fault]:
+def _lists(dataset: About) -> Iterator[Fault]:
     for number, word in enumerate(dataset.keywords):
         for fault in text_faults(word):
             yield "keywords", *fault
@@ -141,7 +141,7 @@ def _lists(dataset: Dataset) -> Iterator[Fault]:
         yield "keywords", "keywords", "at least one keyword", "none", "restore the list"
 
 
-def _release(dataset: Dataset, changes: str) -> Iterator[Fault]:
+def _release(dataset: About, changes: str) -> Iterator[Fault]:
     """The newest entry of the changelog says which version this is and since when."""
     heading = next((line for line in changes.splitlines() if line.startswith("## ")), "")
     entry = _ENTRY.fullmatch(heading)
@@ -149,8 +149,8 @@ def _release(dataset: Dataset, changes: str) -> Iterator[Fault]:
         wanted = f"a newest entry of {CHANGES} such as ## 1.5.0 (2026-11-25)"
         yield "released", "changelog", wanted, heading or "no entry", "add the entry, or write it so"
         return
-    mend = f"bring {PROJECT}, {ABOUT} and {CHANGES} together"
+    fix = f"bring {PROJECT}, {ABOUT} and {CHANGES} together"
     if dataset.version != entry[1]:
-        yield "version", "changelog", f"{entry[1]} in {PROJECT}, as {CHANGES} begins", dataset.version, mend
+        yield "version", "changelog", f"{entry[1]} in {PROJECT}, as {CHANGES} begins", dataset.version, fix
     if dataset.released.isoformat() != entry[2]:
-        yield "released", "changelog", f"{entry[2]}, as {CHANGES} has for {entry[1]}", str(dataset.released), mend
+        yield "released", "changelog", f"{entry[2]}, as {CHANGES} has for {entry[1]}", str(dataset.released), fix

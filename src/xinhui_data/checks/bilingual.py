@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xinhui_data.figures.intervals import plain
 from xinhui_data.figures.numerals import read_han_numeral
-from xinhui_data.model.catalogue import RAW
-from xinhui_data.model.columns import columns_of
-from xinhui_data.model.curated import Curated
+from xinhui_data.model.columns import Record, columns_of
 from xinhui_data.model.issues import Issue
+from xinhui_data.model.tables import TextTable
 
 _DIGITS = r"(?<![A-Za-z0-9.])([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _SCALES_ZH = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "万": 4}
@@ -44,6 +43,7 @@ _WORDS = {
     "quarter": 4,
     "quarters": 4,
 }
+_PLACE = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 # Units of measure and their signs have glosses of their own, such as 1 = first.
 _LEFT_OUT = ("units",)
@@ -53,18 +53,19 @@ _SURE = 100
 Numbers = Counter[Decimal]
 
 
-def check_texts(curated: Curated) -> Iterator[Issue]:
+def check_texts(texts: Mapping[str, TextTable], records: Mapping[str, type[Record]]) -> Iterator[Issue]:
     """Check that the two texts of a row give no different numbers."""
-    for name, record in RAW.items():
+    for name, record in records.items():
         names = {column.name for column in columns_of(record)}
         stems = [] if name in _LEFT_OUT else [n[:-3] for n in names if n.endswith("_zh") and f"{n[:-3]}_en" in names]
         for stem in sorted(stems):
-            for line, cells in curated.texts[name].rows:
-                chinese, english = cells[f"{stem}_zh"], cells[f"{stem}_en"]
+            for line, cells in texts[name].rows:
+                # A place that is filled from the tables holds an identifier, not a number.
+                chinese, english = (_PLACE.sub("", cells[f"{stem}_{language}"]) for language in ("zh", "en"))
                 if found := differing_numbers(chinese, english):
-                    mend = "bring the two texts together; the report or the source decides"
+                    fix = "bring the two texts together; the report or the source decides"
                     wanted = f"{found[1]}, as {stem}_en has, or neither"
-                    yield Issue(curated.texts[name].file, line, f"{stem}_zh", "numbers-agree", wanted, found[0], mend)
+                    yield Issue(texts[name].file, line, f"{stem}_zh", "numbers-agree", wanted, found[0], fix)
 
 
 def differing_numbers(chinese: str, english: str) -> tuple[str, str] | None:

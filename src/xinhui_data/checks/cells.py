@@ -44,8 +44,8 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
             if not text:
                 continue
             language = _LANGUAGES.get(name[-3:], "")
-            for rule, expected, got, mend in text_faults(text, language=language, literal=literal):
-                yield Issue(table.file, line, name, rule, expected, got, mend)
+            for rule, expected, got, fix in text_faults(text, language=language, literal=literal):
+                yield Issue(table.file, line, name, rule, expected, got, fix)
             if form and not form[0].fullmatch(text):
                 yield Issue(table.file, line, name, "plain-form", form[1], text, "type it in plain form")
     for key in (record.table.primary_key, *record.table.unique_keys):
@@ -81,8 +81,8 @@ def text_faults(text: str, *, language: str = "", literal: bool = False) -> Iter
         language: Chinese or English, where it must be in one of them.
         literal: whether it is copied from print, where digits may be full width and a number may have a sign.
     """
-    for expected, got, mend in _character_faults(text, literal):
-        yield "characters", expected, got, mend
+    for expected, got, fix in _character_faults(text, literal):
+        yield "characters", expected, got, fix
     if language == "Chinese" and not _HAN.search(text):
         yield "language", "text in Chinese", text, "write it in Chinese"
     if language == "English" and (found := _HAN.search(text)):

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from string import ascii_letters
 
+from xinhui_data.checks.copies import without_layout
 from xinhui_data.figures.lexicon import COMPARATORS_AFTER, COMPARATORS_BEFORE
-from xinhui_data.model.copies import without_layout
 from xinhui_data.model.evidence import Mention
 from xinhui_data.model.skeleton import numeric_offsets
 

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from xinhui_data.model.curated import Curated
+from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.issues import Issue
-from xinhui_data.model.tables import Row
+from xinhui_data.model.statements import Statement
 
 # What ends a unit, the smallest first; whatever holds the figure in no smaller unit holds it in the report.
 UNITS = {
@@ -33,6 +33,13 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._units: dict[int, tuple[int, ...]] = {}
+
+    def _units_at(self, place: int) -> tuple[int, ...]:
+        """Number the units that hold a place, the smallest unit first."""
+        if place not in self._units:
+            self._units[place] = tuple(bisect_right(ends, place) for ends in self._ends)
+        return self._units[place]
 
     @cached_property
     def _ends(self) -> list[list[int]]:
@@ -54,8 +61,8 @@ class Layout:
         A word inside quotation marks names something and speaks of no figure outside of them, so it comes last. Then
         the smallest unit that holds both counts, then the characters between them, then what stands before.
         """
-        places = [bisect_right(ends, start) == bisect_right(ends, mention.char_start) for ends in self._ends]
-        unit = next((number for number, same in enumerate(places) if same), len(places))
+        pairs = zip(self._units_at(start), self._units_at(mention.char_start), strict=True)
+        unit = next((n for n, (one, other) in enumerate(pairs) if one == other), len(self._ends))
         gap = max(start - mention.char_end, mention.char_start - end, 0)
         names = self._quoted[start] and not self._quoted[mention.char_start]
         return names, unit, gap, start > mention.char_start
@@ -67,23 +74,27 @@ def layout(text: str) -> Layout:
     return Layout(text)
 
 
-def check_nearness(skeleton: str, anchors: list[Row[Anchor]], curated: Curated) -> Iterator[Issue]:
+def check_nearness(skeleton: str, data: Dataset) -> Iterator[Issue]:
     """Check that each anchor is, of all places where its word is to be seen, the nearest to its mention."""
-    text, file = layout(skeleton), curated.texts["anchors"].file
-    mention_of = {row.record.observation_id: row.record.mention_id for row in curated.observations}
-    for row in anchors:
-        anchor = row.record
-        mention = curated.mention_by_id.get(mention_of.get(anchor.observation_id, ""))
+    text, starts = layout(skeleton), dict[str, list[int]]()
+    mentions = {each.id: each.mention for each in data.rows(Statement)}
+    for anchor in data.rows(Anchor):
+        mention = mentions.get(anchor.observation_id)
         if mention is None or max(anchor.char_end, mention.char_end) > len(skeleton):
             continue
-        places = {
-            found.start(): text.distance(found.start(), found.start() + len(anchor.word), mention)
-            for found in re.finditer(f"(?={re.escape(anchor.word)})", skeleton)
-        }
-        nearest = min(places, key=places.__getitem__, default=anchor.char_start)
+        if anchor.word not in starts:
+            starts[anchor.word] = _starts(anchor.word, skeleton)
+        if len(starts[anchor.word]) < 2:
+            continue
+        places = {start: text.distance(start, start + len(anchor.word), mention) for start in starts[anchor.word]}
+        nearest = min(places, key=places.__getitem__)
         # A word that is not in its place is reported by itself.
         if anchor.char_start in places and anchor.char_start != nearest:
             unit = _NAMES[places[nearest][1]]
             wanted = f"{nearest}, where {anchor.word} is nearest to {mention.printed}, in the same {unit}"
-            mend = "point to the nearest place, or choose a longer word that says which is meant"
-            yield Issue(file, row.line, "char_start", "nearest", wanted, str(anchor.char_start), mend)
+            fix = "point to the nearest place, or choose a longer word that says which is meant"
+            yield data.issue("nearest", anchor, "char_start", wanted, anchor.char_start, fix)
+
+
+def _starts(word: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(f"(?={re.escape(word)})", text)]

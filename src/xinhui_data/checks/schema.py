@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xinhui_data.checks.table_schema import table_schema
-from xinhui_data.model.columns import Record
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 
 if TYPE_CHECKING:
     from frictionless import Error
 
-PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
-
-_MENDS = {
+_FIXES = {
     "foreign-key": "use a value of the referenced table, or add the row there",
     "primary-key": "give every row its own key",
     "constraint-error": "use an allowed value",
@@ -23,39 +18,6 @@ _MENDS = {
     "missing-cell": "fill the cell",
     "extra-cell": "remove the cell or quote the comma",
 }
-
-
-def package_descriptor(resources: list[dict[str, Any]]) -> dict[str, Any]:
-    """Wrap resources as a version 2 Data Package descriptor."""
-    return {"$schema": PACKAGE_SCHEMA, "resources": resources}
-
-
-def csv_resource(name: str, path: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Describe a CSV file so that frictionless need not guess."""
-    inline = {key: value for key, value in schema.items() if key != "$schema"}
-    return {
-        "name": name,
-        "type": "table",
-        "path": path,
-        "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
-        "schema": inline,
-    }
-
-
-def check_schemas(root: Path, files: Mapping[str, str], catalogue: Mapping[str, type[Record]]) -> list[Issue]:
-    """Check CSV files against the Table Schemas of their records; keys between tables are left to `check_keys`.
-
-    Args:
-        root: the folder to which file names are relative.
-        files: names of tables and their files, relative to the root.
-        catalogue: the record of each table.
-    """
-    resources = [csv_resource(name, file, table_schema(catalogue[name])) for name, file in files.items()]
-    return validate_files(package_descriptor(resources), root, "data/raw") if resources else []
 
 
 def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
@@ -104,7 +66,7 @@ def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 
 def _descriptor_issue(error: Error, file: str) -> Issue:
-    return Issue(file, WHOLE_FILE, "", error.type, "a valid descriptor", error.note, "fix the descriptor")
+    return Issue(file, WHOLE_FILE, "", "frictionless", "a valid descriptor", error.note, "fix the descriptor")
 
 
 def _warning(warning: str, file: str) -> Issue:
@@ -116,4 +78,4 @@ def _issue(error: Error, file: str) -> Issue:
     field = getattr(error, "field_name", None) or ""
     cell = getattr(error, "cell", None)
     got = cell if isinstance(cell, str) else ""
-    return Issue(file, row, field, error.type, error.note.strip(), got, _MENDS.get(error.type, "fix the file"))
+    return Issue(file, row, field, "frictionless", error.note.strip(), got, _FIXES.get(error.type, "fix the file"))

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xinhui_data.checks.copies import Copy, digest, without_layout
 from xinhui_data.checks.copy_diff import Difference, find_differences
-from xinhui_data.model.copies import Copy, decode_copy, digest, without_layout
-from xinhui_data.model.dimensions import Report
+from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.skeleton import mask
 from xinhui_data.model.terms import Role, Term
@@ -61,33 +61,30 @@ class Verification:
 
 
 def verify_copy(
-    data: bytes, report: Report, mentions: Sequence[Mention], anchors: Sequence[Anchor], skeleton: str
+    data: bytes, copy: Copy, report: Document, mentions: Sequence[Mention], anchors: Sequence[Anchor], skeleton: str
 ) -> Verification:
     """Compare a copy with a report.
 
     Args:
         data: the bytes of the copy.
+        copy: the same, decoded.
         report: the report with its recorded digests.
         mentions: the ledger of the report, in order.
         anchors: the words that justify its observations.
         skeleton: the skeleton of the report.
-
-    Raises:
-        ValueError: if the bytes are not text.
     """
-    copy = decode_copy(data)
     if hashlib.sha256(data).hexdigest() == report.sha256:
         problems = (*_contradictions(copy.text, mentions, anchors, skeleton), *_wrong_records(data, copy.text, report))
-        return Verification(report.report_id, Level.EXACT, (), (), problems)
+        return Verification(report.document_id, Level.EXACT, (), (), problems)
     if digest(without_layout(copy.text)) == report.layout_sha256:
         remarks = (*copy.remarks, *_layout_remarks(copy, report))
-        return Verification(report.report_id, Level.LAYOUT, remarks, (), ())
+        return Verification(report.document_id, Level.LAYOUT, remarks, (), ())
     # A mention of several numbers, such as a slogan, differs once.
     differences = tuple(dict.fromkeys(find_differences(copy.text, mentions, skeleton)))
     lost = any(d.role in (Role.FIGURE, Role.RESTATED) for d in differences)
     level = Level.DIFFERENT if lost else Level.FIGURES
     remarks = (*copy.remarks, *_lost_words(copy.text, anchors))
-    return Verification(report.report_id, level, remarks, differences, ())
+    return Verification(report.document_id, level, remarks, differences, ())
 
 
 def _contradictions(text: str, mentions: Sequence[Mention], anchors: Sequence[Anchor], skeleton: str) -> Iterator[str]:
@@ -117,15 +114,15 @@ def _lost_words(text: str, anchors: Sequence[Anchor]) -> Iterator[str]:
         yield f"words on which the meaning of figures rests are missing or less frequent here: {'、'.join(lost)}"
 
 
-def _wrong_records(data: bytes, text: str, report: Report) -> Iterator[str]:
+def _wrong_records(data: bytes, text: str, report: Document) -> Iterator[str]:
     recorded = (report.bytes, report.length, report.layout_sha256)
     found = (len(data), len(text), digest(without_layout(text)))
     for name, got, wanted in zip(("bytes", "length", "layout_sha256"), recorded, found, strict=True):
         if got != wanted:
-            yield f"reports.csv records {name} {got} where the report has {wanted}"
+            yield f"report.toml records {name} {got} where the report has {wanted}"
 
 
-def _layout_remarks(copy: Copy, report: Report) -> Iterator[str]:
+def _layout_remarks(copy: Copy, report: Document) -> Iterator[str]:
     if digest(copy.text) == report.sha256:
         return
     if digest(copy.text.rstrip("\n")) == report.sha256 or digest(copy.text + "\n") == report.sha256:

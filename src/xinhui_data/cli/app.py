@@ -17,7 +17,7 @@ PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     name="xinhui-data",
-    help="Every economic figure of one newspaper report on Xinhui District, as audited data.\n\n"
+    help="Every economic figure of newspaper reports on Xinhui District, as audited data.\n\n"
     "Exit codes: 0 fine, 1 problems found or nothing found, 2 wrong usage, 130 interrupted.\n\n"
     "\b\nExamples:\n"
     "  xinhui-data show                  all observations\n"
@@ -41,21 +41,24 @@ TableName = Annotated[str, typer.Argument(metavar="TABLE", help="A table; `xinhu
 
 @contextmanager
 def usage_errors() -> Iterator[None]:
-    """Convert errors that a user can fix into one line on standard error and exit code 2."""
+    """Convert errors that a user can fix into one line on standard error and exit code 2.
+
+    Those of standard output, which name no file, are left to the end of the command.
+    """
     try:
         yield
     except KeyboardInterrupt:
         typer.echo("xinhui-data: interrupted; no file was left half written, run it again", err=True)
         raise typer.Exit(INTERRUPTED) from None
     except (UnknownNameError, OSError, ValueError, ImportError) as error:
+        if isinstance(error, OSError) and error.errno and not error.filename:
+            raise
         typer.echo(f"xinhui-data: {visible(_message(error), most=2000)}", err=True)
         raise typer.Exit(USAGE) from None
 
 
 def _message(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return str(error)
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
 
 
 def print_json(value: Any) -> None:

@@ -18,7 +18,7 @@ from xinhui_data.model.terms import Bound, Topic
 if TYPE_CHECKING:
     from xinhui_data.api.query import FullDerived, FullObservation
 
-_RELATION_STYLE = {"agrees": "green", "refines": "green", "differs": "red", "context": "dim"}
+_RELATION_STYLE = {"agrees": "green", "refines": "green", "revises": "yellow", "differs": "red", "context": "dim"}
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "expected": "blue", "outlook": "magenta"}
 
 
@@ -56,6 +56,14 @@ def show_columns(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     _console().print(table)
 
 
+def show_rules(rows: Sequence[Mapping[str, str]]) -> None:
+    """Show the rules of the checks."""
+    table = _table("rule", "looks at", "protects")
+    for row in rows:
+        table.add_row(Text(row["id"], style="bold"), row["level"], f"{row['protects']}\n[dim]{row['protects_zh']}[/]")
+    _console().print(table)
+
+
 def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
     """Show observations, one section a topic."""
     console, observations = _console(), [Observation(**row) for row in rows]
@@ -73,7 +81,7 @@ def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:
                 name,
                 observation.time_period or "—",
                 Text(observation.status, style=_STATUS_STYLE[observation.status]),
-                escape(show_value(observation, english=True)) + mark,
+                escape(show_value(observation).en) + mark,
                 observation.printed,
             )
         console.print(table)
@@ -86,7 +94,8 @@ def show_in_full(full: FullObservation) -> None:
     console, mention = _console(), full.mention
     console.print(f"\n[bold]{full.observation_id}[/]")
     console.print(f"{escape(full.indicator_en)} · {full.indicator_zh}")
-    console.print(f"[bold green]{escape(show_value(full, english=True))}[/] · {show_value(full, english=False)}\n")
+    words = show_value(full)
+    console.print(f"[bold green]{escape(words.en)}[/] · {words.zh}\n")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -99,7 +108,7 @@ def show_in_full(full: FullObservation) -> None:
         ("period", full.time_period or "undated"),
         ("unit", f"{full.unit.unit_en} · {full.unit.unit_zh} ({full.unit_id})"),
         ("bound", f"{full.bound}: {full.bound.en}"),
-        ("interval", f"{full.interval}  ({show_interval(full, english=True)})"),
+        ("interval", f"{full.interval}  ({show_interval(full).en})"),
         ("printed", f"{full.printed}, characters {mention.char_start} to {mention.char_end} of {full.report_id}"),
         ("words", "; ".join(f"{row.field}: {row.word} ({row.char_start})" for row in full.anchors)),
         (
@@ -113,8 +122,8 @@ def show_in_full(full: FullObservation) -> None:
         if fact:
             table.add_row(name, Text(fact))
     for value, unit in full.implied:
-        words = f"{value.name_en}: {show_derived(value, unit, english=True)}\n{value.formula} · {value.name_zh}"
-        table.add_row("implies", Text(words, style="cyan"))
+        said = f"{value.name_en}: {show_derived(value, unit).en}\n{value.formula} · {value.name_zh}"
+        table.add_row("implies", Text(said, style="cyan"))
     _add_what_others_say(table, full)
     console.print(table)
 
@@ -124,15 +133,15 @@ def show_derived_in_full(value: FullDerived) -> None:
     console = _console()
     console.print(f"\n[bold]{value.derived_id}[/] [dim]derived, not printed[/]")
     console.print(f"{escape(value.name_en)} · {value.name_zh}")
-    words = [show_derived(value, value.unit, english=english) for english in (True, False)]
-    console.print(f"[bold green]{escape(words[0])}[/] · {words[1]}\n")
+    words = show_derived(value, value.unit)
+    console.print(f"[bold green]{escape(words.en)}[/] · {words.zh}\n")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, fact in (
         ("formula", value.formula),
         ("kind", f"{value.kind}: {value.kind.en}"),
-        ("inputs", value.inputs.replace(";", "\n")),
+        ("inputs", "\n".join(value.inputs)),
         ("status", f"{value.status}: {value.status.en}"),
         ("period", value.time_period or "undated"),
         ("assumes", f"{value.assumption_en}\n{value.assumption_zh}"),
@@ -144,8 +153,9 @@ def show_derived_in_full(value: FullDerived) -> None:
 
 def _add_what_others_say(table: Table, full: FullObservation | FullDerived) -> None:
     for pair, figure, source in full.comparisons:
-        says = f"{source.publisher_en} · {source.publisher_zh} ({source.published}): {figure.printed}"
-        told = f"{pair.relation}{f' ({pair.aspects})' if pair.aspects else ''}: {pair.reason_en}"
+        says = f"{source.publisher_en} · {source.publisher_zh} ({source.date_edtf}): {figure.printed}"
+        aspects = f" ({', '.join(pair.aspects)})" if pair.aspects else ""
+        told = f"{pair.relation}{aspects}: {pair.reason_en}" if pair.reason_en else f"{pair.relation}{aspects}"
         when = f"{figure.time_period or 'undated'}, {figure.status}"
         table.add_row("other source", Text(f"{says}, {when}\n{told}", style="magenta"))
     for caveat in full.caveats:
@@ -154,20 +164,39 @@ def _add_what_others_say(table: Table, full: FullObservation | FullDerived) -> N
 
 def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
     """Show pairs of a figure of the report and one of another source, each with relation and reason."""
-    table = _table("report", "other source", "what it shows", title="The report and other sources")
+    table = _table("figure", "other figure", "what it shows", title="Figures compared")
     for row in rows:
-        ours = Text(row["ours_id"], style="bold")
-        said = row["ours_printed"] or f"derived: {row['ours_value']:,.6g}"
-        ours.append(f"\n{said}, {row['ours_time_period'] or 'undated'}, {row['ours_status']}", style="not bold")
+        ours = Text(row["figure_id"], style="bold")
+        said = row["figure_printed"] or f"derived: {row['figure_value']:,.6g}"
+        ours.append(f"\n{said}, {row['figure_time_period'] or 'undated'}, {row['figure_status']}", style="not bold")
         ours.append(f"\n{row['relation']}", style=f"not bold {_RELATION_STYLE[row['relation']]}")
         if row["aspects"]:
             ours.append(f": {row['aspects'].replace(';', ', ')}", style="not bold dim")
         theirs = Text(f"{row['printed']}, {row['time_period'] or 'undated'}, {row['status']}")
         theirs.append(f"\n{row['publisher_en']} · {row['publisher_zh']}", style="dim")
-        tells = Text(row["reason_en"])
+        tells = Text(row["reason_en"] or "")
         if row["difference_percent"] is not None:
             tells.append(f"\ndifference {row['difference_percent']:+.1f} %", style="dim")
         table.add_row(ours, theirs, tells)
+    _console().print(table)
+
+
+def show_history(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Show statements of facts, one after the other, with the relation of each to the one before."""
+    table = _table("statement", "printed", "known", "relation", title="What documents state of the same fact")
+    before: tuple[Any, ...] = ()
+    for row in rows:
+        fact = tuple(
+            row[name] for name in ("indicator_id", "subject_id", "scope_id", "measure", "status", "time_period")
+        )
+        if fact != before:
+            table.add_section()
+            what = f"{row['indicator_en']}, {row['subject_en']}, {row['time_period'] or 'undated'}, {row['measure']}"
+            table.add_row(Text(what, style="bold"), "", "", "")
+            before = fact
+        known = dict.fromkeys(row[name][:10] for name in ("known_earliest", "known_latest"))
+        relation = Text(row["relation"], style=_RELATION_STYLE.get(row["relation"], ""))
+        table.add_row(row["observation_id"], row["printed"], " … ".join(known), relation)
     _console().print(table)
 
 

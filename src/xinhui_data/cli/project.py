@@ -14,7 +14,13 @@ from xinhui_data.cli.app import PROBLEMS, AsJson, Project, app, print_json, usag
 
 
 @app.command()
-def check(project: Project = None, as_json: AsJson = False) -> None:
+def check(
+    project: Project = None,
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="ID", help="Check only the raw tables of this report.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Run all checks and report every problem.
 
     Problems are sorted, each with its place, what was expected, what was found and how to fix it.
@@ -22,19 +28,29 @@ def check(project: Project = None, as_json: AsJson = False) -> None:
     from xinhui_data.api.checks import check_data
 
     with usage_errors():
-        report = check_data(project, None if as_json else reports.show_step)
+        result = check_data(project, None if as_json else reports.show_step, report)
     if as_json:
         print_json(
             {
-                "ok": report.ok,
-                "issues": [issue.as_dict() for issue in report.issues],
-                "not_run": {step.name: step.not_run for step in report.steps if step.not_run},
+                "ok": result.ok,
+                "issues": [issue.as_dict() for issue in result.issues],
+                "not_run": {step.name: step.not_run for step in result.steps if step.not_run},
             }
         )
     else:
-        reports.show_verdict(report)
-    if not report.ok:
+        reports.show_verdict(result)
+    if not result.ok:
         raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def rules(as_json: AsJson = False) -> None:
+    """List the rules of the checks: what each looks at, and what it protects."""
+    from xinhui_data.api.checks import rules as all_rules
+    from xinhui_data.cli import console
+
+    rows = all_rules()
+    print_json(rows) if as_json else console.show_rules(rows)
 
 
 @app.command()
@@ -57,7 +73,6 @@ def build(project: Project = None, as_json: AsJson = False) -> None:
                 "rows": report.rows,
                 "changed": list(report.changed),
                 "issues": issues,
-                "recovered": list(report.recovered),
             }
         )
     else:

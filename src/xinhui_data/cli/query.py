@@ -95,19 +95,23 @@ def export(
         Path | None,
         typer.Option("--all", metavar="DIR", help="Write the whole data set in every format: a folder or a .zip file."),
     ] = None,
+    partitioned: Annotated[
+        Path | None,
+        typer.Option("--partitioned", metavar="DIR", help="Write all tables as Parquet, one file a report."),
+    ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace what exists.")] = False,
 ) -> None:
     """Write a table as csv, parquet, json or xlsx; or, with --all, everything in every format.
 
     Everything is CSV, Parquet, JSON, Excel, SQLite, Data Package, Croissant, SDMX, CSV on the Web, schema.org, Web
     Annotation, with checksums. What is written is whole or not there at all; what exists is kept unless --replace is
-    given. With --all even that replaces an unchanged earlier export alone.
+    given. With --all and --partitioned even that replaces an unchanged earlier export alone.
     """
     from xinhui_data.api.export import export as export_table
     from xinhui_data.api.export import export_bytes, format_named
 
-    if everything is not None:
-        _export_all(everything, others=(table, format, to), replace=replace)
+    if everything or partitioned:
+        _export_all(everything, partitioned, others=(table, format, to), replace=replace)
         return
     if table is None:
         raise typer.BadParameter("give a TABLE, or --all DIR for everything in every format")
@@ -121,14 +125,19 @@ def export(
         sys.stdout.buffer.write(export_bytes(table, chosen))
 
 
-def _export_all(to: Path, *, others: tuple[object, ...], replace: bool) -> None:
-    from xinhui_data.api.archive import export_all
+def _export_all(
+    everything: Path | None, partitioned: Path | None, *, others: tuple[object, ...], replace: bool
+) -> None:
+    from xinhui_data.api.archive import export_all, export_partitioned
 
     if any(other is not None for other in others):
-        raise typer.BadParameter("--all writes every table in every format; leave out TABLE, --format and --to")
-    typer.echo("writing every format ...", err=True)
+        raise typer.BadParameter("--all and --partitioned write every table; leave out TABLE, --format and --to")
+    typer.echo("writing every table ...", err=True)
     with usage_errors():
-        typer.echo(f"wrote {export_all(to, replace=replace)}")
+        if everything:
+            typer.echo(f"wrote {export_all(everything, replace=replace)}")
+        if partitioned:
+            typer.echo(f"wrote {export_partitioned(partitioned, replace=replace)}")
 
 
 @app.command()
@@ -154,6 +163,38 @@ def compare(
         console.show_comparisons(rows)
     else:
         typer.echo(f"nothing to compare with is known for {name}", err=True)
+    if not rows:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def history(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="A figure or an indicator; all with several statements if left out."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="Only what was certainly known on this day.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what documents state of the same fact, one after the other.
+
+    Each statement is shown with its relation to the one before: agrees, refines, revises or differs. Nothing found
+    gives exit code 1.
+    """
+    from xinhui_data.api.history import history as statements
+    from xinhui_data.api.history import plain_rows
+    from xinhui_data.cli import console
+
+    with usage_errors():
+        rows = plain_rows(statements(name, as_of))
+    if as_json:
+        print_json(rows)
+    elif rows:
+        console.show_history(rows)
+    else:
+        typer.echo("nothing is stated by then" if as_of else "no fact is stated by several documents", err=True)
     if not rows:
         raise typer.Exit(PROBLEMS)
 

@@ -60,8 +60,6 @@ def show_verdict(report: CheckReport) -> None:
 
 def show_build(report: BuildReport, seconds: float) -> None:
     """Show the outcome of a build in one line."""
-    if report.recovered:
-        typer.echo(f"removed the remains of an interrupted build: {', '.join(report.recovered)}")
     _show_issues(report.checked.issues)
     if not report.ok:
         typer.echo(f"nothing built: {_problems(len(report.checked.issues))} ({seconds:.1f} s)")

@@ -177,7 +177,7 @@ def _read_range(low: str, high: str) -> Figure:
     scale = max(first.scale, last.scale)
     decimals = min((end.decimals for end in (first, last) if end.decimals is not None), default=None)
     numbers = [end.number.scaleb(end.scale - scale) for end in (first, last)]
-    return Figure(numbers[0], scale, decimals, last.unit, Bound.AT_LEAST, numbers[1])
+    return Figure(numbers[0], scale, decimals, last.unit, Bound.BETWEEN, numbers[1])
 
 
 def _left_out(low: str, high: str) -> str:

@@ -27,7 +27,7 @@ class Figure:
     ``number`` is in printed units, ``scale`` the power of ten printed as a word, ``decimals`` the place of the last
     meaningful digit in base units (``None``: exact), ``unit`` the unit or classifier as printed, ``percent`` for all
     ways to print one, ``percentage_point`` and ``rank`` likewise, empty where none is printed. A range such as 3至5年
-    is at least its ``number`` and at most its ``number_to``, with the ``decimals`` of the coarser end.
+    lies between its ``number`` and its ``number_to``, with the ``decimals`` of the coarser end.
     """
 
     number: Decimal
@@ -62,7 +62,7 @@ class Figure:
         630亿 is then 625 to 635亿, where a count (90个), a digit after the point (2.50亿) and what has no trailing zero
         stay as they are.
         """
-        if self.decimals is None or self.decimals + self.scale != 0 or not self.number:
+        if self.decimals is None or self.decimals + self.scale != 0 or not self.number or self.number_to is not None:
             return self
         digits = plain(self.number)
         return replace(self, decimals=self.decimals - (len(digits) - len(digits.rstrip("0"))))

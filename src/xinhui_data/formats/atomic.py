@@ -1,24 +1,29 @@
-"""Writing whole or not at all: everything is written next to the old files first, then replaces them in one step."""
+"""Writing whole or not at all: everything is written into temporary folders first, then takes its place by renaming."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from xinhui_data.model.files import read_at_most
+from xinhui_data.model.files import read_file
 
 Files = Mapping[str, bytes]
+
+# Nobody else names a folder so, and git ignores it.
+TEMPORARY = ".xinhui-data-new-"
+ABANDONED = 600  # seconds after which no process is still writing into a temporary folder
 
 
 def replace_all(outputs: Mapping[Path, Files | bytes]) -> list[Path]:
     """Replace folders by ones that contain exactly these files, and files by ones with these bytes.
 
     All new folders and files are written first; then they replace the old ones by renaming. What already has its
-    new content is not changed.
+    new content is not changed. Temporary folders that a killed process left behind are removed.
 
     Args:
         outputs: for each path the files of a folder, by path below it, or the bytes of a file.
@@ -29,18 +34,28 @@ def replace_all(outputs: Mapping[Path, Files | bytes]) -> list[Path]:
     Raises:
         OSError: if anything cannot be written; then nothing is changed.
     """
-    stages: list[tuple[Path, Path]] = []
+    for folder in {path.parent for path in outputs}:
+        _remove_abandoned(folder)
+    stages: dict[Path, Path] = {}
     try:
         for path, content in outputs.items():
             if not _holds(path, content):
-                stages.append((_stage_of(path), path))
-                _write(stages[-1][0], content)
-        for stage, path in stages:
+                stages[path] = _temporary_folder(path) / "new"
+                _write(stages[path], content, path)
+        for path, stage in stages.items():
             _swap(stage, path)
     finally:
-        for stage, _ in stages:
-            _remove(stage)
-    return [path for _, path in stages]
+        for stage in stages.values():
+            shutil.rmtree(stage.parent, ignore_errors=True)
+    return list(stages)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    for left in folder.glob(f"{TEMPORARY}*"):
+        # Its own process may remove it meanwhile.
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _holds(path: Path, content: Files | bytes) -> bool:
@@ -49,28 +64,23 @@ def _holds(path: Path, content: Files | bytes) -> bool:
     return path.is_dir() and read_folder(path) == dict(content)
 
 
-def _stage_of(path: Path) -> Path:
-    """Choose a new name next to a path, on the same file system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _temporary_folder(path: Path) -> Path:
+    """Make a folder that only this process knows, next to a path, so that renaming works."""
     try:
-        # A private folder: only this process writes in it, whatever other processes do.
-        return Path(tempfile.mkdtemp(prefix=f".{path.name}-new-", dir=path.parent)) / path.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=path.parent))
     except OSError as error:
-        raise OSError(error.errno, f"{error.strerror}; nothing was replaced", str(path.parent)) from None
+        raise _nothing_replaced(error, path.parent) from None
 
 
-def _write(stage: Path, content: Files | bytes) -> None:
+def _write(stage: Path, content: Files | bytes, path: Path) -> None:
+    files = {stage: content} if isinstance(content, bytes) else {stage / name: data for name, data in content.items()}
     try:
-        if isinstance(content, bytes):
-            _write_file(stage, content)
-            return
-        stage.mkdir()
-        for name, data in content.items():
-            (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            _write_file(stage / name, data)
+        for file, data in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write_file(file, data)
     except OSError as error:
-        path = stage.parent.parent / stage.name
-        raise OSError(error.errno, f"{error.strerror}; nothing was replaced", str(path)) from None
+        raise _nothing_replaced(error, path) from None
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -81,67 +91,28 @@ def _write_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def _nothing_replaced(error: OSError, path: Path) -> OSError:
+    return OSError(error.errno, f"{error.strerror}; nothing was replaced", str(path))
+
+
 def _swap(stage: Path, path: Path) -> None:
-    """Replace a path by a stage, in one step where the system can exchange the names of two folders."""
-    if stage.is_file():
+    """Put what was written in its place; the folder that was there goes into the temporary one."""
+    if stage.is_file() or not path.exists():
         stage.replace(path)
-    elif not path.exists():
-        stage.rename(path)
-    elif not exchange(stage, path):
-        _swap_in_two_steps(stage, path)
-
-
-def _swap_in_two_steps(stage: Path, folder: Path) -> None:
-    old = folder.with_name(f".{folder.name}-old")
-    folder.rename(old)
+        return
+    old = stage.with_name("old")
+    path.rename(old)
     try:
-        stage.rename(folder)
+        stage.rename(path)
     except BaseException:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _remove(stage: Path) -> None:
-    shutil.rmtree(stage.parent, ignore_errors=True)
-
-
-def exchange(first: Path, second: Path) -> bool:
-    """Exchange two names in one step, by renameat2 of Linux.
-
-    Returns:
-        Whether it was done; False where the system or its file system cannot.
-    """
-    if sys.platform != "linux":
-        return False
-    import ctypes
-
-    library = ctypes.CDLL(None)
-    if not hasattr(library, "renameat2"):
-        return False
-    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    return bool(library.renameat2(here, os.fsencode(first), here, os.fsencode(second), swap) == 0)
-
-
-def recover(path: Path) -> list[Path]:
-    """Clean up after an interrupted build next to a path: restore the old folder, delete partly written files.
-
-    Returns:
-        What was found; no other process may be writing next to the path.
-    """
-    old = path.with_name(f".{path.name}-old")
-    found = [left for left in (old, *sorted(path.parent.glob(f".{path.name}-new-*"))) if left.exists()]
-    if old.exists() and not path.exists():
         old.rename(path)
-    for left in found:
-        shutil.rmtree(left, ignore_errors=True)
-    return found
+        raise
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Read all files of a folder by path below it; empty when there is none."""
     return {
-        path.relative_to(folder).as_posix(): read_at_most(path) for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): read_file(path) for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

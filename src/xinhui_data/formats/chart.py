@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from xinhui_data.formats.words import SIGNS
 from xinhui_data.model.comparisons import SeriesPoint
+from xinhui_data.model.dataset import Dataset
+from xinhui_data.model.dimensions import Indicator, Subject, Unit
+from xinhui_data.model.documents import Document
 from xinhui_data.model.terms import Bound, Origin, Status
+from xinhui_data.model.text import Text, label, meaning, name_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,17 +27,6 @@ _CJK_FONTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Caption:
-    """The text of a picture in one language."""
-
-    title: str
-    unit: str
-    power: int
-    sources: Sequence[str]
-    labels: dict[str, str]
-
-
 def cjk_font() -> str | None:
     """Find an installed font with Chinese glyphs; None where there is none."""
     from matplotlib import font_manager
@@ -43,43 +35,63 @@ def cjk_font() -> str | None:
     return next((name for name in _CJK_FONTS if name in present), None)
 
 
-def draw(points: Sequence[SeriesPoint], caption: Caption, font: str | None) -> Figure:
+def draw(data: Dataset, series_id: str, language: str = "en", font: str | None = None) -> Figure:
     """Draw one series.
 
     Args:
-        points: the values of the series, by year.
-        caption: its words and unit.
-        font: a font for the text; None uses the default.
+        data: the series, and what they refer to: indicators, subjects, units, documents.
+        series_id: the series to draw.
+        language: of the words, ``en`` or ``zh``.
+        font: a font for the words; None uses the default.
     """
     from matplotlib.figure import Figure
 
+    points = [point for point in data.rows(SeriesPoint) if point.series_id == series_id]
+    first = points[0]
+    indicator = name_of(data.by_id(Indicator)[first.indicator_id], "indicator")
+    subject = name_of(data.by_id(Subject)[first.subject_id], "subject")
+    title = Text(f"{indicator.en}, {subject.en}", f"{indicator.zh}，{subject.zh}")
+    power, measured = 0, name_of(data.by_id(Unit)[first.unit_id], "unit")
+    if first.unit_id == "CNY":
+        power, measured = (8 if language == "zh" else 9), Text("CNY bn", "亿元")
     figure = Figure(figsize=(7.2, 4.4), dpi=150, layout="constrained")
     axes = figure.add_subplot()
     words: dict[str, Any] = {"color": _INK} | ({"fontfamily": font} if font else {})
-    spread = _spread(points)
-    for point, shift in zip(points, spread, strict=True):
-        _draw_point(axes, point, point.year + shift, caption, words)
-    axes.set_title(fill(caption.title, _LINE), loc="left", fontsize=12, **words)
-    axes.set_ylabel(caption.unit, fontsize=9, **words)
+    for point, shift in zip(points, _spread(points), strict=True):
+        _draw_point(axes, point, point.year + shift, power, words)
+    axes.set_title(fill(title.pick(language), _LINE), loc="left", fontsize=12, **words)
+    axes.set_ylabel(measured.pick(language), fontsize=9, **words)
+    _draw_axes(axes, points, power)
+    _draw_legend(axes, points, language, font)
+    sources = "\n".join(fill(line, 2 * _LINE) for line in _sources(data, points, language))
+    figure.supxlabel(sources, x=0.01, ha="left", fontsize=7, **words | {"color": _PALE})
+    return figure
+
+
+def _draw_axes(axes: Any, points: Sequence[SeriesPoint], power: int) -> None:
     years = sorted({point.year for point in points})
     axes.set_xticks(range(years[0], years[-1] + 1))
     axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
-    axes.set_ylim(0, 1.25 * max(point.value for point in points) / 10**caption.power)
+    values = [0.0, *(point.value / 10**power for point in points)]
+    axes.set_ylim(1.25 * min(values), 1.25 * max(values))
     axes.grid(axis="y", color="#e4e4e4", linewidth=0.7)
     axes.set_axisbelow(True)
     axes.tick_params(colors=_PALE, labelsize=9)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color("#bbbbbb")
-    _draw_legend(axes, points, caption, font)
-    figure.supxlabel(
-        "\n".join(fill(line, 2 * _LINE) for line in caption.sources),
-        x=0.01,
-        ha="left",
-        fontsize=7,
-        **words | {"color": _PALE},
+
+
+def _sources(data: Dataset, points: Sequence[SeriesPoint], language: str) -> Iterator[str]:
+    """Name the publishers, and the indicators of values that belong to another than the first."""
+    documents = [data.by_id(Document)[point.report_id] for point in points]
+    publishers = dict.fromkeys(
+        f"{name_of(row, 'publisher').pick(language)} ({row.date_earliest.year})" for row in documents
     )
-    return figure
+    yield Text("Sources: ", "数据来源：").pick(language) + "; ".join(publishers)
+    for other in dict.fromkeys(point.indicator_id for point in points if point.indicator_id != points[0].indicator_id):
+        name = name_of(data.by_id(Indicator)[other], "indicator").pick(language)
+        yield f"{', '.join(point.figure_id for point in points if point.indicator_id == other)}: {name}"
 
 
 def _spread(points: Sequence[SeriesPoint]) -> list[float]:
@@ -91,8 +103,8 @@ def _spread(points: Sequence[SeriesPoint]) -> list[float]:
     return shifts
 
 
-def _draw_point(axes: Any, point: SeriesPoint, x: float, caption: Caption, words: dict[str, Any]) -> None:
-    size = 10.0**caption.power
+def _draw_point(axes: Any, point: SeriesPoint, x: float, power: int, words: dict[str, Any]) -> None:
+    size = 10.0**power
     y, colour = point.value / size, _COLOURS[point.origin]
     hollow = point.status is not Status.ACTUAL
     if point.lower is not None and point.upper is not None:
@@ -113,7 +125,7 @@ def _draw_point(axes: Any, point: SeriesPoint, x: float, caption: Caption, words
     )  # fmt: skip
 
 
-def _draw_legend(axes: Any, points: Sequence[SeriesPoint], caption: Caption, font: str | None) -> None:
+def _draw_legend(axes: Any, points: Sequence[SeriesPoint], language: str, font: str | None) -> None:
     from matplotlib.lines import Line2D
 
     kinds = dict.fromkeys((point.origin, point.status) for point in points)
@@ -121,7 +133,7 @@ def _draw_legend(axes: Any, points: Sequence[SeriesPoint], caption: Caption, fon
         Line2D(
             [], [], linestyle="", marker=_MARKERS[origin], color=_COLOURS[origin],
             markerfacecolor=_COLOURS[origin] if status is Status.ACTUAL else "white",
-            label=f"{caption.labels[origin]}, {caption.labels[status]}",
+            label=", ".join(words.pick(language) for words in (meaning(origin), label(status))),
         )
         for origin, status in kinds
     ]  # fmt: skip

@@ -6,57 +6,22 @@ codes is one as well, an enumeration to which the columns refer.
 
 from __future__ import annotations
 
+import json
 from itertools import starmap
 from typing import Any
 
-from xinhui_data.formats.edition import Edition, table_files
-from xinhui_data.formats.media import media_type
+from xinhui_data.formats.edition import TABLE_FORMATS, Edition, Format, table_files
+from xinhui_data.formats.json_text import json_bytes
+from xinhui_data.formats.templates import read_template
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.columns import Column, Record, columns_of
 from xinhui_data.model.terms import Term
+from xinhui_data.model.text import Text
 
-CROISSANT = "http://mlcommons.org/croissant/1.1"
+_STANDARD = "http://mlcommons.org/croissant/1.1"
 
-_CONTEXT = {
-    "@language": "en",
-    "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
-    "conformsTo": "dct:conformsTo",
-    "cr": "http://mlcommons.org/croissant/",
-    "data": {"@id": "cr:data", "@type": "@json"},
-    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/",
-    "equivalentProperty": "cr:equivalentProperty",
-    "examples": {"@id": "cr:examples", "@type": "@json"},
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "fileProperty": "cr:fileProperty",
-    "fileSet": "cr:fileSet",
-    "format": "cr:format",
-    "includes": "cr:includes",
-    "isLiveDataset": "cr:isLiveDataset",
-    "jsonPath": "cr:jsonPath",
-    "key": "cr:key",
-    "md5": "cr:md5",
-    "parentField": "cr:parentField",
-    "path": "cr:path",
-    "rai": "http://mlcommons.org/croissant/RAI/",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "regex": "cr:regex",
-    "repeated": "cr:repeated",
-    "replace": "cr:replace",
-    "samplingRate": "cr:samplingRate",
-    "sc": "https://schema.org/",
-    "separator": "cr:separator",
-    "source": "cr:source",
-    "subField": "cr:subField",
-    "transform": "cr:transform",
-}
-# The name used in the specification; mlcroissant does not support the registered one.
-_FORMATS = {"parquet": "application/x-parquet"}
+# The name of Parquet used in the specification; mlcroissant does not support the registered one.
+_FORMATS = TABLE_FORMATS | {"parquet": "application/x-parquet"}
 _TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -66,14 +31,13 @@ _TYPES = {
 }
 
 
-def croissant(edition: Edition) -> dict[str, Any]:
-    """Describe the data set in Croissant 1.1."""
-    dataset = edition.dataset
+def _describe(edition: Edition) -> dict[str, Any]:
+    dataset = edition.about
     return {
-        "@context": _CONTEXT,
+        "@context": json.loads(read_template("croissant-context.json")),
         "@type": "sc:Dataset",
         "@id": edition.urn,
-        "conformsTo": CROISSANT,
+        "conformsTo": _STANDARD,
         "name": dataset.name,
         "alternateName": [dataset.title, dataset.title_zh],
         "description": dataset.description,
@@ -86,21 +50,20 @@ def croissant(edition: Edition) -> dict[str, Any]:
         "inLanguage": list(dataset.languages),
         "keywords": list(dataset.keywords),
         "isLiveDataset": False,
-        "distribution": [_file(edition, name) for name in table_files()],
+        "distribution": [_file(edition, name, *table) for name, table in table_files().items()],
         "recordSet": [*map(_record_set, PROCESSED.values()), *starmap(_enumeration, _coded().values())],
     }
 
 
-def _file(edition: Edition, name: str) -> dict[str, Any]:
-    table = PROCESSED[name.rpartition(".")[0]].table
+def _file(edition: Edition, name: str, record: type[Record], ending: str) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject",
         "@id": name,
         "name": name,
-        "description": table.description,
+        "description": record.table.description,
         "contentUrl": name,
         "contentSize": f"{edition.size(name)} B",
-        "encodingFormat": _FORMATS.get(name.rpartition(".")[2], media_type(name)),
+        "encodingFormat": _FORMATS[ending],
         "sha256": edition.sha256(name),
     }
 
@@ -182,3 +145,11 @@ def _enumeration(table: str, column: Column) -> dict[str, Any]:
         ],
         "data": [{f"{name}/code": str(term), f"{name}/en": term.en, f"{name}/zh": term.zh} for term in terms],
     }
+
+
+CROISSANT = Format(
+    "croissant.json",
+    Text("Croissant 1.1, for machine learning tools", "Croissant 1.1，供机器学习工具使用"),
+    "application/json",
+    lambda edition: json_bytes(_describe(edition)),
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from xinhui_data.figures.intervals import plain
-from xinhui_data.model.columns import Record, columns_of
+from xinhui_data.model.columns import SEPARATOR, Record, columns_of
 
 
 def csv_bytes(record: type[Record], rows: Sequence[Record]) -> bytes:
@@ -35,8 +36,32 @@ def cell(value: object) -> str:
         >>> cell(28821000000.0), cell(16.1), cell(None)
         ('28821000000', '16.1', '')
     """
-    if value is None:
-        return ""
+    # Most cells are text or empty.
+    if value is None or type(value) is str:
+        return value or ""
     if isinstance(value, float):
         return plain(Decimal(repr(value)))
-    return str(value)
+    value = plain_value(value)
+    return "" if value is None else str(value)
+
+
+def plain_row(row: Record) -> list[str | int | float | None]:
+    """Give the values of a row in plain form, in the order of its columns."""
+    return [plain_value(getattr(row, column.name)) for column in columns_of(type(row))]
+
+
+def plain_value(value: object) -> str | int | float | None:
+    """Write a value as databases and workbooks hold it: a list as its items joined, a date as text, no empty text.
+
+    Example:
+        >>> plain_value(("a", "b")), plain_value(()), plain_value(90.0)
+        ('a;b', None, 90)
+    """
+    if isinstance(value, tuple):
+        return SEPARATOR.join(value) or None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    # The codes of closed lists are a text type of their own.
+    return value if value is None or isinstance(value, int) else str(value)

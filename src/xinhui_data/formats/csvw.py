@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from xinhui_data.formats.edition import Edition
+from xinhui_data.formats.edition import Edition, Format
+from xinhui_data.formats.json_text import json_bytes
+from xinhui_data.model.about import About
 from xinhui_data.model.catalogue import PROCESSED
-from xinhui_data.model.columns import IDENTIFIER, IDENTIFIER_LIST, Column, Record, columns_of
+from xinhui_data.model.columns import Column, Record, Table, columns_of
+from xinhui_data.model.text import Text
 
 _DIALECT = {"delimiter": ",", "doubleQuote": True, "encoding": "utf-8", "header": True, "lineTerminators": ["\n"]}
 
 
-def csvw(edition: Edition) -> dict[str, Any]:
+def _describe(edition: Edition) -> dict[str, Any]:
     """Describe all CSV files as a table group: types, keys, lists and closed lists of codes, in English and Chinese."""
-    dataset = edition.dataset
+    dataset = edition.about
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "@id": edition.urn,
-        "dc:title": _both(dataset.title, dataset.title_zh),
-        "dc:description": _both(dataset.description, dataset.description_zh),
+        **_texts(dataset),
         "dc:creator": dataset.contributor,
         "dc:license": {"@id": dataset.licence.path},
         "dc:issued": dataset.released.isoformat(),
@@ -33,8 +35,13 @@ def csvw(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _both(english: str, chinese: str) -> list[dict[str, str]]:
-    return [{"@value": english, "@language": "en"}, {"@value": chinese, "@language": "zh-Hans"}]
+def _texts(of: About | Table | Column) -> dict[str, list[dict[str, str]]]:
+    """Give title and description, each in both languages."""
+    said = {"dc:title": (of.title, of.title_zh), "dc:description": (of.description, of.description_zh)}
+    return {
+        name: [{"@value": english, "@language": "en"}, {"@value": chinese, "@language": "zh-Hans"}]
+        for name, (english, chinese) in said.items()
+    }
 
 
 def _table(record: type[Record]) -> dict[str, Any]:
@@ -48,8 +55,7 @@ def _table(record: type[Record]) -> dict[str, Any]:
         schema["foreignKeys"] = keys
     return {
         "url": f"{table.name}.csv",
-        "dc:title": _both(table.title, table.title_zh),
-        "dc:description": _both(table.description, table.description_zh),
+        **_texts(table),
         "tableSchema": schema,
     }
 
@@ -58,8 +64,7 @@ def _column(column: Column) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "titles": column.name,
-        "dc:title": _both(column.title, column.title_zh),
-        "dc:description": _both(column.description, column.description_zh),
+        **_texts(column),
         "datatype": _datatype(column),
         "null": "",
     }
@@ -80,7 +85,7 @@ def _datatype(column: Column) -> dict[str, Any]:
         datatype["format"] = f"(?:{'|'.join(column.terms)})"
     elif column.pattern:
         # In CSVW a format applies to each item of a list.
-        datatype["format"] = IDENTIFIER if column.pattern == IDENTIFIER_LIST else f"(?:{column.pattern})"
+        datatype["format"] = f"(?:{column.pattern})"
     if column.minimum is not None:
         datatype["minimum"] = column.minimum
     if column.maximum is not None:
@@ -94,3 +99,11 @@ def _foreign_key(name: str, target: str, own: str) -> dict[str, Any]:
         "columnReference": name,
         "reference": {"resource": f"{table or own}.csv", "columnReference": column},
     }
+
+
+CSVW = Format(
+    "csv-metadata.json",
+    Text("CSV on the Web metadata of the CSV files", "各CSV文件的CSVW元数据"),
+    "application/json",
+    lambda edition: json_bytes(_describe(edition)),
+)

@@ -1,46 +1,38 @@
-"""The published files other than the tables: each standard of data exchange with its file, title and function."""
+"""The published files other than the tables: the standards of data exchange, the card, and their descriptor."""
 
 from __future__ import annotations
 
-from xinhui_data.formats.card import card
-from xinhui_data.formats.croissant import croissant
-from xinhui_data.formats.csvw import csvw
-from xinhui_data.formats.descriptor import package
-from xinhui_data.formats.edition import Edition
-from xinhui_data.formats.json_text import json_bytes
-from xinhui_data.formats.schema_org import schema_org
-from xinhui_data.formats.sdmx_data import sdmx_data
-from xinhui_data.formats.sdmx_structure import sdmx_structure
-from xinhui_data.formats.web_annotation import web_annotations
+from collections.abc import Iterable
+from dataclasses import replace
 
-DESCRIPTOR = "datapackage.json"
-DOCUMENTS = {
-    "croissant.json": ("Croissant 1.1, for machine learning tools", "Croissant 1.1，供机器学习工具使用"),
-    "csv-metadata.json": ("CSV on the Web metadata of the CSV files", "各CSV文件的CSVW元数据"),
-    "dataset.jsonld": ("schema.org Dataset, for search engines", "schema.org数据集描述，供搜索引擎使用"),
-    "annotations.jsonld": ("W3C Web Annotations, one per mention", "W3C网页注释，每处数字表述一条"),
-    "sdmx-data.csv": (
-        "SDMX-CSV 2.0: figures printed, derived and from other sources",
-        "SDMX-CSV 2.0：本报道数据、推算值和其他来源的数据",
-    ),
-    "sdmx-structure.xml": (
-        "SDMX-ML 3.0: concepts, code lists and structures of the SDMX data",
-        "SDMX-ML 3.0：SDMX数据的概念、代码表和结构",
-    ),
-    "README.md": ("Data set card", "数据集说明"),
-}
+from xinhui_data.formats.card import CARD
+from xinhui_data.formats.croissant import CROISSANT
+from xinhui_data.formats.csvw import CSVW
+from xinhui_data.formats.descriptor import PACKAGE
+from xinhui_data.formats.edition import Edition, Format, table_files
+from xinhui_data.formats.schema_org import SCHEMA_ORG
+from xinhui_data.formats.sdmx_data import SDMX_DATA
+from xinhui_data.formats.sdmx_structure import SDMX_STRUCTURE
+from xinhui_data.formats.web_annotation import annotations_of
+
+DESCRIPTOR = PACKAGE.file
+FORMATS = (CROISSANT, CSVW, SCHEMA_ORG, SDMX_DATA, SDMX_STRUCTURE, CARD)
+
+
+def formats_of(report_ids: Iterable[str]) -> tuple[Format, ...]:
+    """Give the formats of a data set of these reports."""
+    return *FORMATS, *map(annotations_of, report_ids)
+
+
+def published_files(report_ids: Iterable[str]) -> list[str]:
+    """List all published files but the descriptor and the checksums."""
+    return [*table_files(), *(each.file for each in formats_of(report_ids))]
 
 
 def make_documents(edition: Edition) -> dict[str, bytes]:
-    """Generate all files other than the tables, by name, the Data Package descriptor of everything last."""
-    made = {
-        "croissant.json": json_bytes(croissant(edition)),
-        "csv-metadata.json": json_bytes(csvw(edition)),
-        "dataset.jsonld": json_bytes(schema_org(edition)),
-        "annotations.jsonld": json_bytes(web_annotations(edition)),
-        "sdmx-data.csv": sdmx_data(edition),
-        "sdmx-structure.xml": sdmx_structure(edition),
-        "README.md": card(edition, DOCUMENTS),
-    }
-    whole = Edition(edition.dataset, edition.tables, {**edition.files, **made})
-    return made | {DESCRIPTOR: json_bytes(package(whole, DOCUMENTS))}
+    """Write every format of an edition of which the tables are made; the descriptor, which lists all files, is last."""
+    formats = formats_of(report.document_id for report in edition.reports)
+    files = dict(edition.files)
+    for each in (*formats, PACKAGE):
+        files[each.file] = each.write(replace(edition, files=files, formats=formats))
+    return {name: data for name, data in files.items() if name not in edition.files}

@@ -1,7 +1,7 @@
 """Whether a folder or zip file is an earlier export, unchanged, so that replacing it destroys nothing else.
 
-Names prove nothing: any folder may hold a SHA256SUMS of its own. An earlier export holds the descriptor of this data
-set and only files that an export writes, each with the digest that its checksums and its descriptor record.
+An earlier export holds the descriptor of this data set and only files that an export writes, each with the digest
+that its checksums and its descriptor record: checksums alone may have been made by whoever changed the files.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from xinhui_data.formats.atomic import entries
 from xinhui_data.formats.checksums import SUMS, digests_by_file
 from xinhui_data.formats.documents import DESCRIPTOR
-from xinhui_data.model.files import LARGEST_FILE, MEGABYTE, read_at_most
+from xinhui_data.model.files import MEGABYTE, read_file
 
-# What reads each file that is held, by name; nothing reads what is no ordinary file, such as a link.
-Held = Mapping[str, Callable[[], bytes] | None]
+LARGEST_DESCRIPTOR = 10 * MEGABYTE
 
 _UNDESCRIBED = re.compile(r"datapackage\.json|xinhui_data\.(?:xlsx|sqlite)|json/[a-z_]+\.json|skeletons/[^/]+\.txt")
 
@@ -37,61 +35,39 @@ def doubt_of(path: Path, dataset_id: str) -> str:
         OSError: if it cannot be read.
     """
     try:
-        if not path.is_dir():
-            return _doubt(_packed(read_at_most(path)), dataset_id)
-        held = {name: _reader(path / name) for name in sorted(entries(path))}
-        return _doubt(held, dataset_id) if held else ""
-    except (ValueError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        return f"cannot be read as an earlier export ({error})"
+        names, opened = _folder(path) if path.is_dir() else _archive(path)
+        return _doubt(names, opened, dataset_id) if names or not path.is_dir() else ""
+    except (ValueError, TypeError, LookupError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        return f"is no earlier export that can be read ({error})"
 
 
-def _reader(file: Path) -> Callable[[], bytes] | None:
-    return partial(read_at_most, file) if file.is_file() and not file.is_symlink() else None
+Opened = Callable[[str], Any]  # a binary file, by its name
 
 
-def _packed(data: bytes) -> Held:
-    """Give what a zip file holds below its one folder.
-
-    Raises:
-        ValueError: if it would unpack to more than any export.
-    """
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    if sum(entry.file_size for entry in archive.infolist()) > LARGEST_FILE * MEGABYTE:
-        raise ValueError(f"it unpacks to more than {LARGEST_FILE} MB")
-    held: dict[str, Callable[[], bytes] | None] = {}
-    for entry in archive.infolist():
-        name = entry.filename.partition("/")[2] or entry.filename
-        held[name] = None if name in held else partial(archive.read, entry)
-    return held
+def _folder(path: Path) -> tuple[Sequence[str], Opened]:
+    # A link is no file of an export, whatever it leads to.
+    return sorted(entries(path)), lambda name: io.BytesIO(b"" if (path / name).is_symlink() else read_file(path / name))
 
 
-def _doubt(held: Held, dataset_id: str) -> str:
-    descriptor = _descriptor(held)
-    if descriptor.get("id") != dataset_id:
+def _archive(path: Path) -> tuple[Sequence[str], Opened]:
+    """Give what a zip file holds below its one folder."""
+    archive = zipfile.ZipFile(io.BytesIO(read_file(path)))
+    top = f"{archive.namelist()[0].partition('/')[0]}/"
+    return [name.removeprefix(top) for name in archive.namelist()], lambda name: archive.open(top + name)
+
+
+def _doubt(names: Sequence[str], opened: Opened, dataset_id: str) -> str:
+    descriptor = json.loads(opened(DESCRIPTOR).read(LARGEST_DESCRIPTOR)) if DESCRIPTOR in names else None
+    if descriptor is None or descriptor["id"] != dataset_id:
         return f"holds no {DESCRIPTOR} of this data set, so that it is no earlier export"
-    described = {str(resource.get("path")): resource.get("hash") for resource in descriptor["resources"]}
-    listed = digests_by_file(_read(held, SUMS))
-    for name, read in held.items():
-        if name == SUMS and read:
+    described = {resource["path"]: resource.get("hash") for resource in descriptor["resources"]}
+    listed = digests_by_file(opened(SUMS).read()) if SUMS in names else {}
+    for name in names:
+        if name == SUMS:
             continue
-        if read is None or name not in listed or not (name in described or _UNDESCRIBED.fullmatch(name)):
+        if name not in listed or not (name in described or _UNDESCRIBED.fullmatch(name)):
             return f"holds {name}, which no export put there"
-        digest = hashlib.sha256(read()).hexdigest()
+        digest = hashlib.file_digest(opened(name), "sha256").hexdigest()
         if listed[name] != digest or described.get(name) not in (None, f"sha256:{digest}"):
             return f"holds {name}, which was changed since it was exported"
     return ""
-
-
-def _descriptor(held: Held) -> dict[str, Any]:
-    try:
-        descriptor = json.loads(_read(held, DESCRIPTOR))
-    except (ValueError, RecursionError):
-        return {}
-    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
-    sound = isinstance(resources, list) and all(isinstance(resource, dict) for resource in resources)
-    return descriptor if sound else {}
-
-
-def _read(held: Held, name: str) -> bytes:
-    read = held.get(name)
-    return read() if read else b""

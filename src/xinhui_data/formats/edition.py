@@ -3,100 +3,75 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from xinhui_data.formats.citation import Citation, cite_dataset
-from xinhui_data.model.about import Dataset
+from xinhui_data.formats.citation import Citation, cite
+from xinhui_data.model.about import About
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.columns import Record
-from xinhui_data.model.derived import Derived
-from xinhui_data.model.dimensions import Indicator, Report, Scope, Subject, Unit
-from xinhui_data.model.evidence import Mention
-from xinhui_data.model.external import External, Source
-from xinhui_data.model.observations import Observation
+from xinhui_data.model.dataset import Dataset
+from xinhui_data.model.documents import Document
+from xinhui_data.model.terms import Coverage
+from xinhui_data.model.text import Text
 
 R = TypeVar("R", bound=Record)
+# The media type of each format in which every table is published.
+TABLE_FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file of the data set other than a table: its name, title and media type, and how it is written."""
+
+    file: str
+    title: Text
+    media_type: str
+    write: Callable[[Edition], bytes]
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The records of all published tables, the bytes of their files, and the metadata of the data set."""
+    """The records of all published tables, the bytes of the files made so far, and what is said of the whole."""
 
-    dataset: Dataset
-    tables: Mapping[str, Sequence[Record]]
+    about: About
+    data: Dataset
     files: Mapping[str, bytes]
+    formats: Sequence[Format] = ()
 
     def rows(self, record: type[R]) -> Sequence[R]:
         """Give the rows of the table of a record."""
-        return cast("Sequence[R]", self.tables[record.table.name])
+        return self.data.rows(record)
+
+    def by_id(self, record: type[R]) -> Mapping[str, R]:
+        """Give the rows of the table of a record by the first column of its key."""
+        return self.data.by_id(record)
 
     @property
-    def observations(self) -> Sequence[Observation]:
-        """The observations, in order."""
-        return self.rows(Observation)
+    def reports(self) -> Sequence[Document]:
+        """The documents of which every figure is in the data set."""
+        return [row for row in self.rows(Document) if row.coverage is Coverage.COMPLETE]
 
     @property
-    def derived(self) -> Sequence[Derived]:
-        """What follows from them."""
-        return self.rows(Derived)
-
-    @property
-    def external(self) -> Sequence[External]:
-        """The figures of other sources."""
-        return self.rows(External)
-
-    @property
-    def mentions(self) -> Sequence[Mention]:
-        """The ledger."""
-        return self.rows(Mention)
-
-    @property
-    def reports(self) -> Sequence[Report]:
-        """The source reports of the observations."""
-        return self.rows(Report)
-
-    @property
-    def sources(self) -> Sequence[Source]:
-        """The documents of the figures of other sources."""
-        return self.rows(Source)
-
-    @property
-    def indicators(self) -> Mapping[str, Indicator]:
-        """The indicators, by identifier."""
-        return {row.indicator_id: row for row in self.rows(Indicator)}
-
-    @property
-    def subjects(self) -> Mapping[str, Subject]:
-        """The subjects, by identifier."""
-        return {row.subject_id: row for row in self.rows(Subject)}
-
-    @property
-    def scopes(self) -> Mapping[str, Scope]:
-        """The scopes, by identifier."""
-        return {row.scope_id: row for row in self.rows(Scope)}
-
-    @property
-    def units(self) -> Mapping[str, Unit]:
-        """The units, by identifier."""
-        return {row.unit_id: row for row in self.rows(Unit)}
+    def sources(self) -> Sequence[Document]:
+        """The documents of which some figures are taken."""
+        return [row for row in self.rows(Document) if row.coverage is Coverage.SELECTED]
 
     @property
     def urn(self) -> str:
         """The identifier of the data set as a URI that never changes."""
-        return f"urn:uuid:{self.dataset.id}"
+        return f"urn:uuid:{self.about.id}"
 
     @property
     def address(self) -> str:
         """Where the data set is found: its homepage or, as long as it has none, its identifier."""
-        return self.dataset.homepage or self.urn
+        return self.about.homepage or self.urn
 
     @property
     def citation(self) -> Citation:
         """How to cite the data set and its source reports."""
-        data = self.dataset
-        return cite_dataset(data.title, data.version, data.released, data.contributor, self.reports)
+        return cite(self.about, self.reports)
 
     def sha256(self, name: str) -> str:
         """Give the digest of a file."""
@@ -107,11 +82,11 @@ class Edition:
         return len(self.files[name])
 
 
-def table_files() -> list[str]:
-    """List the files of the tables, CSV before Parquet.
+def table_files() -> dict[str, tuple[type[Record], str]]:
+    """List the files of the tables, CSV before Parquet, each with its record and its format.
 
     Example:
-        >>> table_files()[0], table_files()[-1]
+        >>> list(table_files())[0], list(table_files())[-1]
         ('observations.csv', 'caveats.parquet')
     """
-    return [f"{name}.{ending}" for ending in ("csv", "parquet") for name in PROCESSED]
+    return {f"{name}.{ending}": (record, ending) for ending in TABLE_FORMATS for name, record in PROCESSED.items()}

@@ -9,9 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from xinhui_data.build.tables import build_tables
-from xinhui_data.checks.table_schema import table_schema
-from xinhui_data.formats.atomic import read_folder
+from xinhui_data.build.agreement import Tally
 from xinhui_data.formats.checksums import SUMS, sums_bytes
 from xinhui_data.formats.citation import citation_file
 from xinhui_data.formats.codebook import codebook
@@ -21,13 +19,16 @@ from xinhui_data.formats.edition import Edition
 from xinhui_data.formats.json_text import json_bytes
 from xinhui_data.formats.parquet import arrow_table, parquet_bytes
 from xinhui_data.formats.readme import BLOCKS, blocks_amiss, fill_blocks, make_blocks
+from xinhui_data.formats.sentences import fill_findings
+from xinhui_data.formats.table_schema import table_schema
 from xinhui_data.formats.zenodo import zenodo
-from xinhui_data.model.about import read_dataset
-from xinhui_data.model.catalogue import PROCESSED, RAW
+from xinhui_data.model.about import read_about
+from xinhui_data.model.catalogue import PROCESSED, raw_files
 from xinhui_data.model.columns import Record
-from xinhui_data.model.curated import Curated
-from xinhui_data.model.files import read_at_most
+from xinhui_data.model.dataset import Dataset
+from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
+from xinhui_data.model.story import Finding, FindingEntry, Headline, Section
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,63 +52,77 @@ class Outputs:
 def schema_files() -> Mapping[str, bytes]:
     """Generate the Table Schemas of all raw and published tables."""
     files = {}
-    for folder, catalogue in (("raw", RAW), ("processed", PROCESSED)):
-        for name, record in catalogue.items():
-            files[f"{folder}/{name}.json"] = json_bytes(table_schema(record))
+    raw = {f"raw/{name.replace('/ID/', '/')}": record for name, record in raw_files().items()}
+    for name, record in (raw | {f"processed/{name}": record for name, record in PROCESSED.items()}).items():
+        files[f"{name}.json"] = json_bytes(table_schema(record))
     return MappingProxyType(files)
 
 
-def make_outputs(curated: Curated, home: Home) -> Outputs:
+def make_outputs(tables: Dataset, tally: Tally, home: Home, *, comparing: bool = False) -> Outputs:
     """Generate everything that a build writes.
 
+    Args:
+        tables: the rows of the published tables.
+        tally: what was counted of the readings and of the numeric characters.
+        home: the checkout.
+        comparing: whether a published Parquet file with the same content stands for the one that would be written,
+            whose bytes depend on the release of pyarrow.
+
     Raises:
-        KeyError: if the raw tables refer to an undefined identifier; check first.
         ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
     """
-    dataset = read_dataset(home)
-    tables = build_tables(curated)
+    about = read_about(home)
     processed: dict[str, bytes] = {}
-    for name, rows in tables.items():
-        record = PROCESSED[name]
-        csv = processed[f"{name}.csv"] = csv_bytes(record, rows)
-        table = arrow_table(record, csv, dataset.version)
-        processed[f"{name}.parquet"] = _parquet(table, home.processed / f"{name}.parquet")
-    edition = Edition(dataset, tables, processed)
+    for name, record in PROCESSED.items():
+        csv = processed[f"{name}.csv"] = csv_bytes(record, tables.rows(record))
+        table = arrow_table(record, csv, about.version)
+        published = _same_parquet(table, home.processed / f"{name}.parquet") if comparing else None
+        processed[f"{name}.parquet"] = published or parquet_bytes(table)
+    edition = Edition(about, tables, processed)
     processed |= make_documents(edition)
-    processed[SUMS] = sums_bytes(processed, schema_files(), read_folder(home.skeletons))
+    processed[SUMS] = sums_bytes(processed, schema_files(), skeleton_files(home))
     files = {
         CODEBOOK: codebook(),
-        CODEBOOK_ZH: codebook(english=False),
-        CITATION: citation_file(dataset, edition.reports),
-        ZENODO: json_bytes(zenodo(edition)),
+        CODEBOOK_ZH: codebook("zh"),
+        CITATION: citation_file(about, edition.reports),
+        ZENODO: zenodo(edition),
     }
-    files |= _readmes(curated, tables, home)
-    return Outputs(processed, schema_files(), files, {name: len(rows) for name, rows in tables.items()})
+    files |= _readmes(tables, tally, home)
+    rows = {name: len(tables.rows(record)) for name, record in PROCESSED.items()}
+    return Outputs(processed, schema_files(), files, rows)
 
 
-def _parquet(table: pa.Table, path: Path) -> bytes:
-    """Build a Parquet file, or keep the existing one when another pyarrow release wrote the same content."""
+def tables_with_story(data: Dataset, tables: Dataset) -> Dataset:
+    """Add what is said of the reports to the published tables: findings with their numbers, sections and headlines."""
+    story: dict[type, Sequence[Record]] = {kind: data.rows(kind) for kind in (Section, Headline)}
+    story[Finding] = fill_findings(data.rows(FindingEntry), tables)
+    return Dataset.merged([tables, Dataset(story)])
+
+
+def _same_parquet(table: pa.Table, path: Path) -> bytes | None:
+    """Read a Parquet file that holds this table, with the same types and metadata; None if it holds another."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    made = parquet_bytes(table)
     try:
-        old = read_at_most(path)
-        with pq.ParquetFile(pa.BufferReader(old)) as present:
-            same = present.read().equals(table, check_metadata=True)
-            writer = present.metadata.created_by
+        data = read_file(path)
+        with pq.ParquetFile(pa.BufferReader(data)) as file:
+            return data if file.read().equals(table, check_metadata=True) else None
     except (OSError, pa.ArrowException):
-        return made
-    with pq.ParquetFile(pa.BufferReader(made)) as new:
-        return old if same and writer != new.metadata.created_by else made
+        return None
 
 
-def _readmes(curated: Curated, tables: Mapping[str, Sequence[Record]], home: Home) -> dict[str, bytes]:
-    skeletons = [read_at_most(path).decode("utf-8") for path in sorted(home.skeletons.glob("*.txt"))]
-    blocks = make_blocks(curated, tables, skeletons)
+def skeleton_files(home: Home) -> dict[str, bytes]:
+    """Read the masked text of each report, by its path below data/raw."""
+    names = {f"reports/{name}/skeleton.txt": home.skeleton(name) for name in home.report_ids()}
+    return {name: read_file(path) for name, path in names.items() if path.is_file()}
+
+
+def _readmes(tables: Dataset, tally: Tally, home: Home) -> dict[str, bytes]:
+    blocks = make_blocks(tables, tally)
     files = {}
     for name in BLOCKS:
-        text = read_at_most(home.root / name).decode("utf-8")
+        text = read_file(home.root / name).decode("utf-8")
         files[name] = fill_blocks(text, blocks, name).encode("utf-8")
         if amiss := blocks_amiss(text, name):
             raise ValueError(f"{name}: {', '.join(amiss)}; every made block and the measured one stand there once")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from xinhui_data.model.columns import Column, Record, columns_of
+from xinhui_data.formats.table_schema import texts
+from xinhui_data.model.columns import SEPARATOR, Column, Record, columns_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,28 +35,16 @@ def arrow_schema(record: type[Record], version: str) -> pa.Schema:
     table = record.table
     return pa.schema(
         fields,
-        metadata={
-            "name": table.name,
-            "title": table.title,
-            "title_zh": table.title_zh,
-            "description": table.description,
-            "description_zh": table.description_zh,
-            "version": version,
-        },
+        metadata={"name": table.name, **texts(table), "version": version},
     )
 
 
 def _metadata(column: Column) -> dict[str, str]:
-    metadata = {
-        "title": column.title,
-        "title_zh": column.title_zh,
-        "description": column.description,
-        "description_zh": column.description_zh,
-    }
+    metadata = texts(column)
     if column.unit:
         metadata["unit"] = column.unit
     if column.terms:
-        metadata["allowed"] = ";".join(column.terms)
+        metadata["allowed"] = SEPARATOR.join(column.terms)
     return metadata
 
 

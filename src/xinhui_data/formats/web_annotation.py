@@ -7,47 +7,28 @@ information URI (RFC 6920), since the text itself belongs to its publisher; posi
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from xinhui_data.formats.edition import Edition
+from xinhui_data.formats.edition import Edition, Format
+from xinhui_data.formats.json_text import json_bytes
 from xinhui_data.formats.words import show_observation
-from xinhui_data.model.dimensions import Report
+from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Mention
 from xinhui_data.model.observations import Observation
+from xinhui_data.model.text import Text
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def web_annotations(edition: Edition) -> dict[str, Any]:
-    """Generate the annotations of all mentions, as a collection with one page.
-
-    Each has the role of the mention as a tag and, in English and Chinese, its content: the observations of a figure,
-    otherwise why it is excluded.
-    """
-    facts: dict[str, list[Observation]] = {}
-    for row in edition.observations:
-        facts.setdefault(row.mention_id, []).append(row)
-    texts = {report.report_id: _text(report) for report in edition.reports}
-    items = [_annotation(edition.urn, row, texts[row.report_id], facts) for row in edition.mentions]
-    dataset = edition.dataset
-    return {
-        "@context": CONTEXT,
-        "id": f"{edition.urn}#annotations",
-        "type": "AnnotationCollection",
-        "label": f"{dataset.title}: the mentions, version {dataset.version}",
-        "creator": {"type": "Organization", "name": dataset.contributor},
-        "created": f"{dataset.released}T00:00:00Z",
-        "rights": dataset.licence.path,
-        "total": len(items),
-        "first": {
-            "id": f"{edition.urn}#annotations-1",
-            "type": "AnnotationPage",
-            "partOf": f"{edition.urn}#annotations",
-            "startIndex": 0,
-            "items": items,
-        },
-    }
+def annotations_of(report_id: str) -> Format:
+    """Give the format of the annotations of a report; they are large, so each report has its own file."""
+    return Format(
+        f"annotations/{report_id}.jsonld",
+        Text(f"W3C Web Annotations of {report_id}, one per mention", f"W3C网页注释：{report_id}，每处数字表述一条"),
+        "application/ld+json",
+        lambda edition: json_bytes(_collection(edition, edition.by_id(Document)[report_id]), indent=None),
+    )
 
 
 def named_information(sha256: str) -> str:
@@ -60,9 +41,40 @@ def named_information(sha256: str) -> str:
     return f"ni:///sha-256;{base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
 
 
-def _text(report: Report) -> dict[str, str]:
+def _collection(edition: Edition, report: Document) -> dict[str, Any]:
+    """Collect the annotations of the mentions of a report on one page.
+
+    Each has the role of the mention as a tag and, in English and Chinese, its content: the observations of a figure,
+    otherwise why it is excluded.
+    """
+    facts: dict[str, list[Observation]] = {}
+    for row in edition.data.of_report(Observation, report.document_id):
+        facts.setdefault(row.mention_id, []).append(row)
+    mentions = edition.data.of_report(Mention, report.document_id)
+    text, about = _text(report), edition.about
+    name = f"{edition.urn}#annotations-{report.document_id}"
     return {
-        "id": named_information(report.sha256),
+        "@context": CONTEXT,
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": f"{about.title}: the mentions of {report.document_id}, version {about.version}",
+        "creator": {"type": "Organization", "name": about.contributor},
+        "created": f"{about.released}T00:00:00Z",
+        "rights": about.licence.path,
+        "total": len(mentions),
+        "first": {
+            "id": f"{name}-1",
+            "type": "AnnotationPage",
+            "partOf": name,
+            "startIndex": 0,
+            "items": [_annotation(edition.urn, mention, text, facts) for mention in mentions],
+        },
+    }
+
+
+def _text(report: Document) -> dict[str, str]:
+    return {
+        "id": named_information(report.sha256 or ""),
         "type": "Text",
         "format": "text/plain",
         "language": report.language,
@@ -76,7 +88,7 @@ def _annotation(
         "id": f"{urn}#{mention.mention_id}",
         "type": "Annotation",
         "motivation": "describing",
-        "body": [_tag(mention.role), *_said(mention, facts)],
+        "body": [_body("tagging", "en", mention.role), *_said(mention, facts)],
         "target": {
             "source": text,
             "selector": [
@@ -87,25 +99,21 @@ def _annotation(
     }
 
 
-def _tag(role: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "language": "en", "value": str(role)}
+def _said(mention: Mention, facts: Mapping[str, Sequence[Observation]]) -> Iterator[dict[str, Any]]:
+    said = [show_observation(row) for row in facts.get(mention.repeats or mention.mention_id, ())]
+    for words in said or [Text(mention.meaning_en or "", mention.meaning_zh or "")]:
+        yield from (
+            _body("describing", language, value)
+            for language, value in (("en", words.en), ("zh-Hans", words.zh))
+            if value
+        )
 
 
-def _said(mention: Mention, facts: Mapping[str, Sequence[Observation]]) -> list[dict[str, Any]]:
-    told = facts.get(mention.repeats or mention.mention_id, ())
-    if told:
-        pairs = [(show_observation(row, english=True), show_observation(row, english=False)) for row in told]
-    else:
-        pairs = [(mention.meaning_en or "", mention.meaning_zh or "")]
-    return [
-        {
-            "type": "TextualBody",
-            "purpose": "describing",
-            "format": "text/plain",
-            "language": language,
-            "value": value,
-        }
-        for pair in pairs
-        for language, value in zip(("en", "zh-Hans"), pair, strict=True)
-        if value
-    ]
+def _body(purpose: str, language: str, value: str) -> dict[str, Any]:
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "format": "text/plain",
+        "language": language,
+        "value": str(value),
+    }

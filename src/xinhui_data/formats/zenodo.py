@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from xinhui_data.formats.edition import Edition
+from xinhui_data.formats.json_text import json_bytes
 
 
-def zenodo(edition: Edition) -> dict[str, Any]:
-    """Build the metadata of a Zenodo deposit, by the fields of its deposit API."""
-    dataset = edition.dataset
-    return {
+def zenodo(edition: Edition) -> bytes:
+    """Write the metadata of a Zenodo deposit, by the fields of its deposit API."""
+    dataset = edition.about
+    return json_bytes({
         "upload_type": "dataset",
         "title": dataset.title,
         "description": f"<p>{dataset.description}</p><p>{dataset.title_zh}。{dataset.description_zh}</p>",
@@ -21,4 +20,4 @@ def zenodo(edition: Edition) -> dict[str, Any]:
         "access_right": "open",
         "keywords": list(dataset.keywords),
         "references": list(edition.citation.reports),
-    }
+    })  # fmt: skip

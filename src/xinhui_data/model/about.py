@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from xinhui_data.model.files import read_at_most
+from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 
 
@@ -21,7 +21,7 @@ class Licence(BaseModel):
     path: str
 
 
-class Dataset(BaseModel):
+class About(BaseModel):
     """Metadata of the data set as a whole, from data/raw/dataset.toml and pyproject.toml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
@@ -41,21 +41,21 @@ class Dataset(BaseModel):
     version: str
 
 
-def read_dataset(home: Home) -> Dataset:
+def read_about(home: Home) -> About:
     """Read the metadata of the data set in a checkout.
 
     Raises:
         ValueError: if a file is missing or invalid.
     """
     try:
-        about = read_at_most(home.raw / "dataset.toml").decode("utf-8")
-        project = read_at_most(home.root / "pyproject.toml").decode("utf-8")
+        about = read_file(home.raw / "dataset.toml").decode("utf-8")
+        project = read_file(home.root / "pyproject.toml").decode("utf-8")
     except (OSError, ValueError) as error:
         raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error
-    return parse_dataset(about, project)
+    return parse_about(about, project)
 
 
-def parse_dataset(about: str, project: str) -> Dataset:
+def parse_about(about: str, project: str) -> About:
     """Make it of the texts of dataset.toml and pyproject.toml.
 
     Raises:
@@ -63,7 +63,7 @@ def parse_dataset(about: str, project: str) -> Dataset:
     """
     try:
         version = tomllib.loads(project)["project"]["version"]
-        return Dataset.model_validate(tomllib.loads(about) | {"version": version})
+        return About.model_validate(tomllib.loads(about) | {"version": version})
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise ValueError(f"data/raw/dataset.toml cannot be used: {faults}") from None

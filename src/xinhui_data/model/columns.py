@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from xinhui_data.model.terms import Term
 
@@ -19,7 +20,10 @@ SENTENCE = r".*[.]"
 SENTENCE_ZH = r".*。"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
 SHA256 = r"[0-9a-f]{64}"
-IDENTIFIER_LIST = rf"{IDENTIFIER}(?:;{IDENTIFIER})*"
+# A derived value is named after its first input, with a dot that no printed identifier has.
+DERIVED = rf"{IDENTIFIER}\.[a-z_]+(?:\.{IDENTIFIER})?"
+SEPARATOR = ";"
+_ITEM = re.compile(rf"{DERIVED}|{IDENTIFIER}")
 
 
 def column(
@@ -34,6 +38,7 @@ def column(
     separator: str | None = None,
     minimum: int | None = None,
     maximum: int | None = None,
+    required: bool | None = None,
 ) -> Any:
     """Describe a column of a record; the table schema, Arrow schema and codebook are generated from this.
 
@@ -48,15 +53,37 @@ def column(
         separator: what separates the items, where the text is a list.
         minimum: the smallest allowed number.
         maximum: the largest allowed number.
+        required: whether a cell must be filled, where the type does not say it.
     """
     given = {
         "title_zh": zh, "description_zh": description_zh, "example": example, "unit": unit, "pattern": pattern,
         "separator": separator,
-        "minimum": minimum, "maximum": maximum,
+        "minimum": minimum, "maximum": maximum, "required": required,
     }  # fmt: skip
     extra: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    whole = None if pattern is None else rf"^(?:{pattern})\Z"
-    return Field(title=title, description=description, ge=minimum, le=maximum, pattern=whole, json_schema_extra=extra)
+    # The pattern of a list is that of its items.
+    whole = None if pattern is None or separator else rf"^(?:{pattern})\Z"
+    return Field(
+        title=title, description=description, ge=minimum, le=maximum, pattern=whole, json_schema_extra=extra,
+        min_length=1 if separator and required else None,
+    )  # fmt: skip
+
+
+def _split(value: object) -> object:
+    if value is None:
+        return ()
+    return tuple(value.split(SEPARATOR)) if isinstance(value, str) else value
+
+
+def _identifiers(items: tuple[str, ...]) -> tuple[str, ...]:
+    if wrong := [item for item in items if not _ITEM.fullmatch(item)]:
+        raise ValueError(f"no identifiers: {', '.join(map(repr, wrong))}")
+    return items
+
+
+# Lists: tuples on the record, in a cell their items joined by semicolons.
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Identifiers = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(_identifiers)]
 
 
 @dataclass(frozen=True)
@@ -127,11 +154,12 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
         kind = kinds[0]
         terms = tuple(kind) if isinstance(kind, type) and issubclass(kind, Term) else ()
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        required = extra.get("required", type(None) not in get_args(info.annotation))
         columns.append(
             Column(
                 name=name,
                 type=_TYPES.get(kind, "string") if kind is not None else "string",
-                required=type(None) not in get_args(info.annotation),
+                required=bool(required),
                 terms=terms,
                 title=info.title or name,
                 title_zh=str(extra["title_zh"]),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinhui_data.model.columns import (
+    DERIVED,
     IDENTIFIER,
-    IDENTIFIER_LIST,
     SENTENCE,
     SENTENCE_ZH,
+    SEPARATOR,
     TIME_PERIOD,
+    Identifiers,
     Record,
     Table,
     column,
 )
-from xinhui_data.model.observations import IndicatorId, MeasureTerm, ScopeId, StatusTerm, SubjectId, UnitId
+from xinhui_data.model.observations import CaveatIds, IndicatorId, MeasureTerm, ScopeId, StatusTerm, SubjectId, UnitId
 from xinhui_data.model.terms import Bound, DerivationKind
 
 
@@ -26,22 +28,30 @@ class Derived(Record):
         "Derived values",
         "推算值",
         "What follows from the observations and is not printed: formula, interval, assumption and caveats.",
-        "由本报道数据推算、报道中没有直接给出的数值：算式、取值区间、推算前提和注意事项。",
+        "由报道数据推算、报道中没有直接给出的数值：算式、取值区间、推算前提和注意事项。",
         ("derived_id",),
         foreign_keys={
             "indicator_id": "indicators.indicator_id",
+            "report_id": "documents.document_id",
             "subject_id": "subjects.subject_id",
             "unit_id": "units.unit_id",
         },
     )
 
     derived_id: str = column(
-        "Identifier of the derived value.",
-        "推算值的编号。",
+        "Identifier of the derived value: its first input, a dot, and how it is derived.",
+        "推算值的编号：第一项依据数据的编号、点号和推算方式。",
         title="Derived",
         zh="推算编号",
-        example="industrial-investment-2022",
-        pattern=IDENTIFIER,
+        example="industrial-investment-2023.level_before",
+        pattern=DERIVED,
+    )
+    report_id: str = column(
+        "Report whose figures it follows from.",
+        "推算所依据的报道。",
+        title="Report",
+        zh="报道编号",
+        example="jmd-2024-01",
     )
     kind: DerivationKind = column(
         "How it is derived.", "推算的方式。", title="Kind", zh="推算方式", example="level_before"
@@ -53,14 +63,15 @@ class Derived(Record):
         zh="算式",
         example="288.21亿元 ÷ (1 + 16.1%)",
     )
-    inputs: str = column(
+    inputs: Identifiers = column(
         "The observations from which it is derived, in the order of the formula, joined by semicolons.",
         "推算所依据的数据，按算式中的顺序，以分号分隔。",
         title="Inputs",
         zh="依据数据",
         example="industrial-investment-2023;industrial-investment-growth-2023",
-        pattern=IDENTIFIER_LIST,
-        separator=";",
+        pattern=IDENTIFIER,
+        separator=SEPARATOR,
+        required=True,
     )
     name_zh: str = column(
         "What it is, in Chinese.",
@@ -130,15 +141,7 @@ class Derived(Record):
         example="增速以上年为基期。",
         pattern=SENTENCE_ZH,
     )
-    caveat_ids: str | None = column(
-        "Caveats of the observations from which it is derived, joined by semicolons.",
-        "所依据数据的注意事项编号，以分号分隔。",
-        title="Caveats",
-        zh="注意事项编号",
-        example="growth-basis",
-        pattern=IDENTIFIER_LIST,
-        separator=";",
-    )
+    caveat_ids: CaveatIds
 
     @property
     def bound(self) -> Bound:

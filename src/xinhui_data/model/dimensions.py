@@ -1,139 +1,11 @@
-"""The tables that define reports, units, subjects, scopes and indicators."""
+"""The tables that define units, subjects, scopes and indicators."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
-from xinhui_data.model.columns import IDENTIFIER, LANGUAGE, SENTENCE, SHA256, Record, Table, column
+from xinhui_data.model.columns import IDENTIFIER, SENTENCE, SEPARATOR, Record, Table, Words, column
 from xinhui_data.model.terms import ScopeKind, SubjectKind, TimeBasis, Topic, UnitKind
-
-
-class Report(Record):
-    """One source document."""
-
-    table: ClassVar[Table] = Table(
-        "reports",
-        "Reports",
-        "报道",
-        "The source documents, with their citation, bounds of their date and digests of their exact text.",
-        "来源报道及其著录信息、日期范围和原文校验值。",
-        ("report_id",),
-        unique_keys=(("sha256",),),
-    )
-
-    report_id: str = column(
-        "Identifier of the report.",
-        "报道的编号。",
-        title="Report",
-        zh="报道编号",
-        example="jmd-2024-01",
-        pattern=IDENTIFIER,
-    )
-    title_zh: str = column(
-        "Title as printed.",
-        "原文标题。",
-        title="Title (Chinese)",
-        zh="中文标题",
-        example="挺起工业『脊梁』支撑千亿GDP",
-    )
-    title_en: str = column(
-        "Title in English, translated.",
-        "标题的英文译文。",
-        title="Title (English)",
-        zh="英文标题",
-        example="Industry as backbone",
-    )
-    publisher_zh: str = column(
-        "Publisher.", "发布单位名称。", title="Publisher (Chinese)", zh="发布单位（中文）", example="江门日报"
-    )
-    publisher_en: str = column(
-        "Publisher in English.",
-        "发布单位的英文名称。",
-        title="Publisher (English)",
-        zh="发布单位（英文）",
-        example="Jiangmen Daily",
-    )
-    author_zh: str = column("Author as printed.", "原文署名的作者。", title="Author", zh="作者", example="黄胜")
-    date_edtf: str = column(
-        "Date of publication in the Extended Date/Time Format; a set of possible days where none is printed.",
-        "发表日期，采用扩展日期时间格式（EDTF）；报道未注明日期时列出一组日期，实际为其中一日。",
-        title="Date (EDTF)",
-        zh="日期（EDTF）",
-        example="[2024-01-19..2024-01-31]",
-    )
-    date_earliest: date = column(
-        "First day on which the report can have appeared.",
-        "报道可能发表的最早一日。",
-        title="Earliest date",
-        zh="最早日期",
-        example="2024-01-19",
-    )
-    date_latest: date = column(
-        "Last day on which the report can have appeared.",
-        "报道可能发表的最晚一日。",
-        title="Latest date",
-        zh="最晚日期",
-        example="2024-01-31",
-    )
-    date_basis_en: str = column(
-        "What limits the date.",
-        "日期范围的依据。",
-        title="Basis of the date",
-        zh="日期依据",
-        example="The last day mentioned in the text.",
-        pattern=SENTENCE,
-    )
-    language: str = column(
-        "Language of the report, as BCP 47 tag.",
-        "报道的语言，采用BCP 47标签。",
-        title="Language",
-        zh="语言",
-        example="zh-Hans",
-        pattern=LANGUAGE,
-    )
-    length: int = column(
-        "Length of the text.",
-        "全文长度。",
-        title="Length",
-        zh="长度",
-        example="4500",
-        unit="Unicode code points",
-        minimum=1,
-    )
-    bytes: int = column(
-        "Size of the text in UTF-8.",
-        "全文的UTF-8字节数。",
-        title="Size",
-        zh="字节数",
-        example="12750",
-        unit="bytes",
-        minimum=1,
-    )
-    sha256: str = column(
-        "SHA-256 of the exact bytes.",
-        "全文（逐字节）的SHA-256校验值。",
-        title="SHA-256",
-        zh="SHA-256 校验值",
-        example="0" * 64,
-        pattern=SHA256,
-    )
-    layout_sha256: str = column(
-        "SHA-256 of the text without white space, heading signs and width of punctuation.",
-        "去除空白、标题标记和标点全半角差别之后的SHA-256校验值。",
-        title="SHA-256 without layout",
-        zh="不计版式的 SHA-256 校验值",
-        example="0" * 64,
-        pattern=SHA256,
-    )
-    skeleton_sha256: str = column(
-        "SHA-256 of the skeleton, in UTF-8.",
-        "遮字文本（UTF-8）的SHA-256校验值。",
-        title="SHA-256 of the skeleton",
-        zh="遮字文本 SHA-256 校验值",
-        example="0" * 64,
-        pattern=SHA256,
-    )
 
 
 class Unit(Record):
@@ -152,13 +24,14 @@ class Unit(Record):
         "Symbol, where one is in use.", "通用的符号；没有时为空。", title="Symbol", zh="符号", example="CNY"
     )
     kind: UnitKind = column("What the unit measures.", "单位的类别。", title="Kind", zh="类别", example="currency")
-    printed_forms: str = column(
+    printed_forms: Words = column(
         "Printed units and classifiers that denote it, joined by semicolons.",
         "原文中表示该单位的单位名称和量词，以分号分隔。",
         title="Printed forms",
         zh="原文写法",
         example="元;人民币元",
-        separator=";",
+        separator=SEPARATOR,
+        required=True,
     )
 
 
@@ -254,6 +127,14 @@ class Scope(Record):
         title="Indicator",
         zh="指标编号",
         example="fixed-asset-investment",
+    )
+    members: int | None = column(
+        "Number of members of the group, where it is fixed.",
+        "比较成员的个数；不固定时为空。",
+        title="Members",
+        zh="成员数",
+        example="7",
+        minimum=2,
     )
 
 

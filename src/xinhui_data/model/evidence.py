@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from xinhui_data.model.columns import (
     IDENTIFIER,
-    IDENTIFIER_LIST,
     SENTENCE,
     SENTENCE_ZH,
+    SEPARATOR,
     TIME_PERIOD,
+    Identifiers,
     Record,
     Table,
     column,
@@ -17,6 +18,92 @@ from xinhui_data.model.columns import (
 from xinhui_data.model.terms import AnchoredField, CaveatKind, Role
 
 ANCHOR_LENGTH = 8
+
+_OFFSET = "Unicode code points"
+# Columns that a table has both as entered and as published, each defined once.
+Start = Annotated[
+    int,
+    column(
+        "Offset of its first character.", "首字符的位置。", title="Start", zh="起点", example="2783",
+        unit=_OFFSET, minimum=0,
+    ),
+]  # fmt: skip
+End = Annotated[
+    int,
+    column(
+        "Offset after its last character.", "末字符之后的位置。", title="End", zh="终点", example="2791",
+        unit=_OFFSET, minimum=1,
+    ),
+]  # fmt: skip
+Literal = Annotated[
+    str, column("The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元")
+]
+RoleTerm = Annotated[
+    Role, column("What it does in the report.", "表述的类型。", title="Role", zh="表述类型", example="figure")
+]
+StatedPeriod = Annotated[
+    str | None,
+    column(
+        "The year, month or day that it states, for the role period.", "表述类型为时期时，所指的年、月或日。",
+        title="Period", zh="时期", example="2023", pattern=TIME_PERIOD,
+    ),
+]  # fmt: skip
+MeaningZh = Annotated[
+    str | None,
+    column(
+        "What it is, in Chinese; empty for figures.", "含义（中文）；表述类型为数据时为空。",
+        title="Meaning (Chinese)", zh="含义（中文）", example="年份",
+    ),
+]  # fmt: skip
+MeaningEn = Annotated[
+    str | None,
+    column(
+        "What it is, in English; empty for figures.", "含义（英文）；表述类型为数据时为空。",
+        title="Meaning (English)", zh="含义（英文）", example="year",
+    ),
+]  # fmt: skip
+OfObservation = Annotated[
+    str, column("The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023")
+]
+FieldTerm = Annotated[
+    AnchoredField,
+    column(
+        "Which of its fields the word justifies.", "该文字是数据哪个字段的依据。",
+        title="Field", zh="字段", example="status",
+    ),
+]  # fmt: skip
+Word = Annotated[
+    str,
+    column(
+        "The word as printed, as short as it can be.", "原文中的依据文字，尽可能短。",
+        title="Word", zh="依据文字", example="突破", pattern=rf"\S{{1,{ANCHOR_LENGTH}}}",
+    ),
+]  # fmt: skip
+
+
+class MentionEntry(Record):
+    """One numeric expression of a report as entered; its identifier and its end follow from it."""
+
+    table: ClassVar[Table] = Table(
+        "mentions",
+        "Mentions, curated",
+        "数字表述（逐条录入）",
+        "The ledger of a report: every numeric expression in order, each a figure or excluded with a reason.",
+        "一篇报道的数字台账：按顺序登记每一处数字表述，或列为数据，或注明不列为数据的理由。",
+        ("char_start",),
+        foreign_keys={"repeats": ".char_start"},
+    )
+
+    char_start: Start
+    printed: Literal
+    role: RoleTerm
+    repeats: int | None = column(
+        "Offset of the mention whose fact it repeats.", "所重复的数字表述的位置，两处为同一条数据。",
+        title="Repeats", zh="重复的表述", example="83", unit=_OFFSET, minimum=0,
+    )  # fmt: skip
+    period: StatedPeriod
+    meaning_zh: MeaningZh
+    meaning_en: MeaningEn
 
 
 class Mention(Record):
@@ -30,71 +117,46 @@ class Mention(Record):
         "数字台账：按顺序登记报道中的每一处数字表述，或列为数据，或注明不列为数据的理由。",
         ("mention_id",),
         unique_keys=(("report_id", "char_start"),),
-        foreign_keys={"report_id": "reports.report_id", "repeats": ".mention_id"},
+        foreign_keys={"report_id": "documents.document_id", "repeats": ".mention_id"},
     )
 
     mention_id: str = column(
-        "Identifier of the mention: report and first offset.",
-        "数字表述的编号：报道编号加首字符位置。",
-        title="Mention",
-        zh="表述编号",
-        example="jmd-2024-01-2783",
-        pattern=IDENTIFIER,
-    )
+        "Identifier of the mention: report and first offset.", "数字表述的编号：报道编号加首字符位置。",
+        title="Mention", zh="表述编号", example="jmd-2024-01-2783", pattern=IDENTIFIER,
+    )  # fmt: skip
     report_id: str = column(
         "Report in which it occurs.", "所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
     )
-    char_start: int = column(
-        "Offset of its first character.",
-        "首字符的位置。",
-        title="Start",
-        zh="起点",
-        example="2783",
-        unit="Unicode code points",
-        minimum=0,
-    )
-    char_end: int = column(
-        "Offset after its last character.",
-        "末字符之后的位置。",
-        title="End",
-        zh="终点",
-        example="2791",
-        unit="Unicode code points",
-        minimum=1,
-    )
-    printed: str = column(
-        "The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元"
-    )
-    role: Role = column("What it does in the report.", "表述的类型。", title="Role", zh="表述类型", example="figure")
+    char_start: Start
+    char_end: End
+    printed: Literal
+    role: RoleTerm
     repeats: str | None = column(
-        "The mention whose fact it repeats.",
-        "所重复的数字表述，两处为同一条数据。",
-        title="Repeats",
-        zh="重复的表述",
-        example="jmd-2024-01-0083",
+        "The mention whose fact it repeats.", "所重复的数字表述，两处为同一条数据。",
+        title="Repeats", zh="重复的表述", example="jmd-2024-01-0083",
+    )  # fmt: skip
+    period: StatedPeriod
+    meaning_zh: MeaningZh
+    meaning_en: MeaningEn
+
+
+class AnchorEntry(Record):
+    """The word of a report that justifies one field of an observation, as entered; its end follows from it."""
+
+    table: ClassVar[Table] = Table(
+        "anchors",
+        "Anchors, curated",
+        "依据文字（逐条录入）",
+        "The words of a report that justify subject, scope, measure, status, time period and bound of observations.",
+        "一篇报道中据以判断数据的主体、范围、数值类型、状态、时期和确切程度的原文文字。",
+        ("observation_id", "field"),
+        foreign_keys={"observation_id": "observations.observation_id"},
     )
-    period: str | None = column(
-        "The year, month or day that it states, for the role period.",
-        "表述类型为时期时，所指的年、月或日。",
-        title="Period",
-        zh="时期",
-        example="2023",
-        pattern=TIME_PERIOD,
-    )
-    meaning_zh: str | None = column(
-        "What it is, in Chinese; empty for figures.",
-        "含义（中文）；表述类型为数据时为空。",
-        title="Meaning (Chinese)",
-        zh="含义（中文）",
-        example="年份",
-    )
-    meaning_en: str | None = column(
-        "What it is, in English; empty for figures.",
-        "含义（英文）；表述类型为数据时为空。",
-        title="Meaning (English)",
-        zh="含义（英文）",
-        example="year",
-    )
+
+    observation_id: OfObservation
+    field: FieldTerm
+    char_start: Start
+    word: Word
 
 
 class Anchor(Record):
@@ -110,69 +172,11 @@ class Anchor(Record):
         foreign_keys={"observation_id": "observations.observation_id"},
     )
 
-    observation_id: str = column(
-        "The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023"
-    )
-    field: AnchoredField = column(
-        "Which of its fields the word justifies.",
-        "该文字是数据哪个字段的依据。",
-        title="Field",
-        zh="字段",
-        example="status",
-    )
-    char_start: int = column(
-        "Offset of the first character of the word.",
-        "该词首字符的位置。",
-        title="Start",
-        zh="起点",
-        example="83",
-        unit="Unicode code points",
-        minimum=0,
-    )
-    char_end: int = column(
-        "Offset after its last character.",
-        "末字符之后的位置。",
-        title="End",
-        zh="终点",
-        example="85",
-        unit="Unicode code points",
-        minimum=1,
-    )
-    word: str = column(
-        "The word as printed, as short as it can be.",
-        "原文中的依据文字，尽可能短。",
-        title="Word",
-        zh="依据文字",
-        example="突破",
-        pattern=rf"\S{{1,{ANCHOR_LENGTH}}}",
-    )
-
-
-class Cue(Record):
-    """What a word of a report means for a field."""
-
-    table: ClassVar[Table] = Table(
-        "cues",
-        "Cues",
-        "词义",
-        "What the anchor words of a report mean: last year is 2023 in one report and 2024 in the next.",
-        "依据文字在各篇报道中的含义：同是“去年”，一篇中指2023年，另一篇中可能指2024年。",
-        ("report_id", "field", "word", "value"),
-        foreign_keys={"report_id": "reports.report_id"},
-    )
-
-    report_id: str = column("The report.", "所属的报道。", title="Report", zh="报道编号", example="jmd-2024-01")
-    field: AnchoredField = column(
-        "The field to which it refers.", "该词对应的字段。", title="Field", zh="字段", example="time_period"
-    )
-    word: str = column("The word.", "依据文字本身。", title="Word", zh="依据文字", example="去年")
-    value: str = column(
-        "A value of the field that it can mean.",
-        "该词可对应的字段取值。",
-        title="Value",
-        zh="取值",
-        example="2023",
-    )
+    observation_id: OfObservation
+    field: FieldTerm
+    char_start: Start
+    char_end: End
+    word: Word
 
 
 class Caveat(Record):
@@ -227,14 +231,15 @@ class LinkedCaveat(Caveat):
         ("caveat_id",),
     )
 
-    observation_ids: str = column(
+    observation_ids: Identifiers = column(
         "The observations to which it applies, joined by semicolons.",
         "所涉及的数据，以分号分隔。",
         title="Observations",
         zh="涉及的数据",
         example="gdp-2023",
-        pattern=IDENTIFIER_LIST,
-        separator=";",
+        pattern=IDENTIFIER,
+        separator=SEPARATOR,
+        required=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading files of unknown origin: ordinary files alone, and no more of them than they could rightly hold."""
+"""Reading files of unknown origin: ordinary files alone, since a pipe may never end and a device may act."""
 
 from __future__ import annotations
 
@@ -8,36 +8,25 @@ from contextlib import suppress
 from pathlib import Path
 
 MEGABYTE = 1_000_000
-LARGEST_FILE = 100  # MB; no file of the data set or of an export comes near
-_KINDS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-}
 
 
 class TooLargeError(ValueError):
     """A file is larger than any valid file can be."""
 
 
-def read_at_most(path: Path, megabytes: int = LARGEST_FILE) -> bytes:
-    """Read an ordinary file that must not be larger than this many megabytes.
-
-    What is no ordinary file is not opened: a pipe may never end, a device may act.
+def read_file(path: Path, megabytes: int | None = None) -> bytes:
+    """Read an ordinary file, which must not be larger than this many megabytes.
 
     Raises:
         OSError: if it cannot be read, is no ordinary file, or is a link that leads to itself.
         TooLargeError: if it is larger.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+    if not stat.S_ISREG(path.stat().st_mode):
+        kind = "a folder" if path.is_dir() else "a pipe or a device"
         raise OSError(errno.EINVAL, f"not an ordinary file but {kind}; name a file", str(path))
     with path.open("rb") as file:
-        data = file.read(megabytes * MEGABYTE + 1)
-    if len(data) > megabytes * MEGABYTE:
+        data = file.read(-1 if megabytes is None else megabytes * MEGABYTE + 1)
+    if megabytes is not None and len(data) > megabytes * MEGABYTE:
         raise TooLargeError(f"{path} is larger than {megabytes} MB")
     return data
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,6 +13,9 @@ from xinhui_data.model.files import resolved
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from tempfile import TemporaryDirectory
+
+
+HOME_VARIABLE = "XINHUI_DATA_HOME"
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,27 @@ class Home:
         return self.root / "data" / "raw"
 
     @cached_property
-    def skeletons(self) -> Path:
-        """The masked reports."""
-        return self.raw / "skeletons"
+    def shared(self) -> Path:
+        """The raw tables that all reports use."""
+        return self.raw / "shared"
+
+    @cached_property
+    def story(self) -> Path:
+        """What is said of the reports."""
+        return self.raw / "story"
+
+    @cached_property
+    def reports(self) -> Path:
+        """The raw tables of reports, a folder each."""
+        return self.raw / "reports"
+
+    def report_ids(self) -> list[str]:
+        """List the reports, in the order of their identifiers."""
+        return sorted(path.name for path in self.reports.iterdir() if path.is_dir()) if self.reports.is_dir() else []
+
+    def skeleton(self, report_id: str) -> Path:
+        """Give the file of the masked text of a report."""
+        return self.reports / report_id / "skeleton.txt"
 
     @cached_property
     def processed(self) -> Path:
@@ -46,16 +68,21 @@ class Home:
     @property
     def is_checkout(self) -> bool:
         """Whether the raw tables are present."""
-        return (self.raw / "observations.csv").is_file()
+        return self.shared.is_dir()
 
     def name(self, path: Path) -> str:
         """Give a path as messages show it: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
 
-@cache
 def installed_home() -> Home:
-    """Find the data of this package: inside the package when installed, otherwise in the checkout around it."""
+    """Find the data: the checkout that XINHUI_DATA_HOME names, else what came with the package."""
+    named = os.environ.get(HOME_VARIABLE, "")
+    return checkout_home(Path(named)) if named else _own_home()
+
+
+@cache
+def _own_home() -> Home:
     package = Path(__file__).resolve().parents[1]
     if not package.is_dir():
         return Home(Path(_unpacked().name))
@@ -94,7 +121,7 @@ def checkout_home(folder: Path) -> Home:
     home = Home(resolved(folder))
     if not home.is_checkout:
         raise FileNotFoundError(
-            f"{folder} is not a checkout of xinhui_data: data/raw/observations.csv is missing; "
+            f"{folder} is not a checkout of xinhui_data: data/raw/shared is missing; "
             "name the folder that holds data/, schemas/ and src/ "
             "(--project DIR on the command line, project=DIR in Python)"
         )

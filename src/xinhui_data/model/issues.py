@@ -27,7 +27,7 @@ class Issue:
     rule: str
     expected: str
     got: str
-    mend: str
+    fix: str
 
     @property
     def place(self) -> str:
@@ -60,7 +60,7 @@ def explain(issues: Iterable[Issue]) -> str:
         f"{visible(issue.place)} [{issue.rule}]\n"
         f"  expected: {visible(issue.expected)}\n"
         f"  got:      {visible(issue.got) or '(nothing)'}\n"
-        f"  fix:      {issue.mend}"
+        f"  fix:      {issue.fix}"
         for issue in issues
     )
 

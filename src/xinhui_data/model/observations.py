@@ -1,27 +1,29 @@
-"""Observations: as they are entered, and as users read them."""
+"""Statements: what one document says of one fact, as published."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from typing import Annotated, ClassVar, Protocol
+from datetime import date
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator
+from xinhui_data.model.columns import (
+    IDENTIFIER,
+    SENTENCE,
+    SEPARATOR,
+    TIME_PERIOD,
+    Identifiers,
+    Record,
+    Table,
+    column,
+)
+from xinhui_data.model.terms import Bound, Flag, Measure, Status, Topic
 
-from xinhui_data.figures.intervals import Interval, in_base_unit, interval_of
-from xinhui_data.model.columns import IDENTIFIER, IDENTIFIER_LIST, SENTENCE, TIME_PERIOD, Record, Table, column
-from xinhui_data.model.terms import Bound, Measure, Status, Topic
-
-_PLAIN = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
-_KEYS = {
-    "mention_id": "mentions.mention_id",
+DIMENSIONS = {
     "indicator_id": "indicators.indicator_id",
     "subject_id": "subjects.subject_id",
     "scope_id": "scopes.scope_id",
-    "unit_id": "units.unit_id",
 }
 
-# Columns that both tables have, each defined once.
+# Columns that several tables have, each defined once.
 ObservationId = Annotated[
     str,
     column(
@@ -31,16 +33,6 @@ ObservationId = Annotated[
         zh="数据编号",
         example="gdp-2023",
         pattern=IDENTIFIER,
-    ),
-]
-MentionId = Annotated[
-    str,
-    column(
-        "Mention in which it is printed.",
-        "所在的数字表述。",
-        title="Mention",
-        zh="表述编号",
-        example="jmd-2024-01-2783",
     ),
 ]
 IndicatorId = Annotated[
@@ -92,24 +84,6 @@ TimePeriod = Annotated[
 ]
 
 
-def _plain(value: object) -> object:
-    """Reject exponents, since such a number could exhaust the memory."""
-    if isinstance(value, str) and not _PLAIN.fullmatch(value):
-        raise ValueError("a number in plain digits is required")
-    return value
-
-
-PrintedValue = Annotated[
-    Decimal,
-    BeforeValidator(_plain),
-    column(
-        "Number in printed units.",
-        "原文中的数字，以原文单位计。",
-        title="Value as printed",
-        zh="原文数值",
-        example="288.21",
-    ),
-]
 Scale = Annotated[
     int,
     column(
@@ -148,8 +122,8 @@ BoundTerm = Annotated[
 BaseValue = Annotated[
     float,
     column(
-        "The number in the base unit.",
-        "以基本单位计的数值。",
+        "The number in the base unit; of a range its lower end.",
+        "以基本单位计的数值；原文为区间时取其下限。",
         title="Value",
         zh="数值",
         example="28821000000",
@@ -189,78 +163,49 @@ Note = Annotated[
 ]
 
 
-class _Printed(Protocol):
-    """What a row must have to be a quantity."""
-
-    @property
-    def value(self) -> Decimal: ...
-    @property
-    def scale(self) -> int: ...
-    @property
-    def decimals(self) -> int | None: ...
-    @property
-    def bound(self) -> Bound: ...
-
-
-class Quantity:
-    """What a literal says, entered in printed units: its value and interval in the base unit."""
-
-    @property
-    def base_value(self: _Printed) -> Decimal:
-        """The number in its base unit."""
-        return in_base_unit(self.value, self.scale)
-
-    @property
-    def interval(self: _Printed) -> Interval:
-        """The values that the printed form allows, in the base unit."""
-        return interval_of(in_base_unit(self.value, self.scale), self.decimals, self.bound)
-
-
-class CuratedObservation(Quantity, Record):
-    """One fact as entered, in printed units."""
-
-    table: ClassVar[Table] = Table(
-        "observations",
-        "Observations, curated",
-        "观测（逐条录入）",
-        "One fact a row, entered in printed units and bound to its mention.",
-        "每行一个事实，逐条录入，以所印单位计，并与其数字表述相连。",
-        ("observation_id",),
-        foreign_keys=_KEYS,
-    )
-
-    observation_id: ObservationId
-    mention_id: MentionId
-    indicator_id: IndicatorId
-    subject_id: SubjectId
-    scope_id: ScopeId
-    measure: MeasureTerm
-    status: StatusTerm
-    time_period: TimePeriod
-    value: PrintedValue
-    scale: Scale
-    decimals: Decimals
-    unit_id: UnitId
-    bound: BoundTerm
-    note_en: Note
+CaveatIds = Annotated[
+    Identifiers,
+    column(
+        "Caveats that apply to it, joined by semicolons.",
+        "该数据适用的注意事项编号，以分号分隔。",
+        title="Caveats",
+        zh="注意事项编号",
+        example="gdp-threshold-only",
+        pattern=IDENTIFIER,
+        separator=SEPARATOR,
+        required=False,
+    ),
+]
+Revises = Annotated[
+    str | None,
+    column(
+        "The earlier statement that the document says it corrects.",
+        "文件说明所修订的先前数据。",
+        title="Revises",
+        zh="所修订的数据",
+        example="gdp-2023",
+        pattern=IDENTIFIER,
+    ),
+]
+_START = column(
+    "Offset of the literal.", "原文首字符的位置。", title="Start", zh="起点", example="2783",
+    unit="Unicode code points", minimum=0,
+)  # fmt: skip
+_END = column(
+    "Offset after the literal.", "原文末字符之后的位置。", title="End", zh="终点", example="2791",
+    unit="Unicode code points", minimum=1,
+)  # fmt: skip
+_MENTION = column(
+    "Mention in which it is printed.", "所在的数字表述。", title="Mention", zh="表述编号", example="jmd-2024-01-2783"
+)
 
 
-class Observation(Record):
-    """One fact in base units, with its meaning, interval and place in print."""
-
-    table: ClassVar[Table] = Table(
-        "observations",
-        "Observations",
-        "本报道数据",
-        "One fact per row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
-        "每行一条数据：指标、主体、数值类型、状态、时期、数值及取值区间，以及在原文中的位置。",
-        ("observation_id",),
-        foreign_keys=_KEYS | {"report_id": "reports.report_id"},
-    )
+class Statement(Record):
+    """What one document says of one fact, in base units, with its meaning, interval and place in print."""
 
     observation_id: ObservationId
     report_id: str = column(
-        "Report in which it is printed.", "数据所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
+        "Document in which it is printed.", "数据所在的文件。", title="Report", zh="报道编号", example="jmd-2024-01"
     )
     indicator_id: IndicatorId
     indicator_zh: str = column(
@@ -319,32 +264,65 @@ class Observation(Record):
     printed: Printed
     scale: Scale
     decimals: Decimals
-    mention_id: MentionId
-    char_start: int = column(
-        "Offset of the literal.",
-        "原文首字符的位置。",
-        title="Start",
-        zh="起点",
-        example="2783",
-        unit="Unicode code points",
-        minimum=0,
-    )
-    char_end: int = column(
-        "Offset after the literal.",
-        "原文末字符之后的位置。",
-        title="End",
-        zh="终点",
-        example="2791",
-        unit="Unicode code points",
-        minimum=1,
-    )
-    caveat_ids: str | None = column(
-        "Caveats that apply to it, joined by semicolons.",
-        "该数据适用的注意事项编号，以分号分隔。",
-        title="Caveats",
-        zh="注意事项编号",
-        example="gdp-threshold-only",
-        pattern=IDENTIFIER_LIST,
-        separator=";",
-    )
+    mention_id: str | None = _MENTION
+    char_start: int | None = _START
+    char_end: int | None = _END
+    caveat_ids: CaveatIds
     note_en: Note
+    flag: Flag = column(
+        "How final the value is, as the document says.",
+        "数据性质，依文件所注。",
+        title="Flag",
+        zh="数据性质",
+        example="preliminary",
+    )
+    revises: Revises
+    known_earliest: date = column(
+        "First day on which the value can have been known: that of its document.",
+        "该数据最早可能公布的日期，即所在文件可能发表的最早一日。",
+        title="Known from (earliest)",
+        zh="公布日期（最早）",
+        example="2024-01-19",
+    )
+    known_latest: date = column(
+        "Day from which the value was certainly known: the last on which its document can have appeared.",
+        "该数据最迟公布的日期，即所在文件可能发表的最晚一日。",
+        title="Known from (latest)",
+        zh="公布日期（最晚）",
+        example="2024-01-31",
+    )
+
+
+_KEYS = DIMENSIONS | {"unit_id": "units.unit_id", "report_id": "documents.document_id"}
+
+
+class Observation(Statement):
+    """One fact of a report, bound to the place where it is printed."""
+
+    table: ClassVar[Table] = Table(
+        "observations",
+        "Observations",
+        "报道数据",
+        "One fact per row: indicator, subject, measure, status, period, value with interval, and where it is printed.",
+        "每行一条数据：指标、主体、数值类型、状态、时期、数值及取值区间，以及在原文中的位置。",
+        ("observation_id",),
+        foreign_keys=_KEYS | {"mention_id": "mentions.mention_id", "revises": "observations.observation_id"},
+    )
+
+    mention_id: str = _MENTION
+    char_start: int = _START
+    char_end: int = _END
+
+
+class External(Statement):
+    """One figure of another source, in the columns of the observations."""
+
+    table: ClassVar[Table] = Table(
+        "external",
+        "External figures",
+        "外部数据",
+        "Figures of other sources, in the columns of the observations: facts only, each with its document.",
+        "其他来源的数据，列与observations相同：只摘录数据，并注明所出自的文件。",
+        ("observation_id",),
+        foreign_keys=_KEYS,
+    )

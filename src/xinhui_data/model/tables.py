@@ -1,31 +1,34 @@
-"""CSV tables, read strictly: first as text with line numbers, then as records."""
+"""CSV tables, read strictly: first as text with line numbers, then as records; what does not fit becomes issues."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from xinhui_data.model.columns import Record, columns_of
-from xinhui_data.model.files import TooLargeError, read_at_most
+from xinhui_data.model.files import read_file
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 
 R = TypeVar("R", bound=Record)
-# Limits far above any table of reports, so that a broken or hostile file takes no more time than a valid one.
-LARGEST_TABLE, MOST_ROWS, MOST_CELLS = 4, 10_000, 200  # MB, rows, cells in a row
-
-
-@dataclass(frozen=True)
-class Row(Generic[R]):
-    """A record with its line in the file."""
-
-    line: int
-    record: R
+_WRONG = 100  # rows with a wrong number of cells, from which on a file is no table of this record
+# The rules of a record, by what pydantic calls the fault.
+_RULES = {
+    "enum": ("code", "use one of the codes"),
+    "string_pattern_mismatch": ("pattern", "write it in this form"),
+    "greater_than_equal": ("range", "use a number in this range"),
+    "less_than_equal": ("range", "use a number in this range"),
+    "int_parsing": ("type", "type a whole number"),
+    "float_parsing": ("type", "type a number"),
+    "date_from_datetime_parsing": ("type", "type a date such as 2024-01-19"),
+    "date_parsing": ("type", "type a date such as 2024-01-19"),
+    "too_short": ("required", "fill the cell"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,10 @@ class TextTable:
 def read_text_table(path: Path, file: str, record: type[Record]) -> TextTable:
     """Read a CSV file of a record as text; see `text_table`."""
     try:
-        data = read_at_most(path, LARGEST_TABLE)
+        data = read_file(path)
     except OSError as error:
         fault = Issue(file, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file")
         return _unreadable(fault)
-    except TooLargeError:
-        wanted = f"a table of at most {LARGEST_TABLE} MB"
-        return _unreadable(Issue(file, WHOLE_FILE, "", "size", wanted, "a larger file", "restore the file"))
     return text_table(data, file, record)
 
 
@@ -74,23 +74,18 @@ def text_table(data: bytes, file: str, record: type[Record]) -> TextTable:
         fault = Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "fix quotes and commas")
         return _unreadable(fault, *issues)
     wanted = [column.name for column in columns_of(record)]
-    if len(lines) > MOST_ROWS or max((len(cells) for _, cells in lines), default=0) > MOST_CELLS:
-        most = f"at most {MOST_ROWS} rows of at most {MOST_CELLS} cells"
-        return _unreadable(Issue(file, WHOLE_FILE, "", "size", most, "more", "restore the file"), *issues)
     header = lines[0][1] if lines else []
     if header != wanted:
-        fault = Issue(file, 1, "", "header", ",".join(wanted), ",".join(header), "restore the header line")
-        return _unreadable(fault, *issues)
+        got = ",".join(header[: 2 * len(wanted)])
+        return _unreadable(Issue(file, 1, "", "header", ",".join(wanted), got, "restore the header line"), *issues)
     issues.extend(_quoting_issues(text, lines, file))
-    rows = []
-    for line, cells in lines[1:]:
-        if len(cells) == len(wanted):
-            rows.append((line, dict(zip(wanted, cells, strict=True))))
-        else:
-            count, mend = f"{len(wanted)} cells", "add or remove commas; quote cells that hold one"
-            issues.append(Issue(file, line, "", "cells", count, f"{len(cells)} cells", mend))
-    if len(lines) - 1 - len(rows) > MOST_ROWS // 100:
-        return _unreadable(*issues)
+    broken = [(line, len(cells)) for line, cells in lines[1:] if len(cells) != len(wanted)]
+    count, fix = f"{len(wanted)} cells", "add or remove commas; quote cells that hold one"
+    issues.extend(Issue(file, line, "", "cells", count, f"{got} cells", fix) for line, got in broken[:_WRONG])
+    if len(broken) > _WRONG:
+        got = f"{len(broken):,} rows with another number of cells"
+        return _unreadable(Issue(file, WHOLE_FILE, "", "cells", count, got, "restore the file"), *issues)
+    rows = [(line, dict(zip(wanted, cells, strict=True))) for line, cells in lines[1:] if len(cells) == len(wanted)]
     return TextTable(file, tuple(rows), tuple(issues))
 
 
@@ -122,27 +117,43 @@ def form_issues(text: str, file: str) -> Iterable[Issue]:
         yield Issue(file, text.count("\n") + 1, "", "line-ends", "a line end at the end", "none", "end the last line")
 
 
-def parse_rows(table: TextTable, record: type[R]) -> list[Row[R]]:
-    """Convert a text table to records; rows that do not fit are left out, since the schema check reports them."""
-    rows = []
+def parse_rows(table: TextTable, record: type[R]) -> tuple[list[tuple[int, R]], list[Issue]]:
+    """Convert a text table to records, each with its line; a row that does not fit is left out and becomes issues."""
+    rows: list[tuple[int, R]] = []
+    issues: list[Issue] = []
     for line, cells in table.rows:
         values = {name: text or None for name, text in cells.items()}
         try:
-            rows.append(Row(line, record.model_validate(values)))
-        except ValidationError:
-            continue
-    return rows
+            rows.append((line, record.model_validate(values)))
+        except ValidationError as error:
+            issues.extend(_cell_issues(error, table.file, line, record))
+    return rows, issues
 
 
-def read_records(path: Path, record: type[R]) -> list[R]:
-    """Read a table that has passed its checks.
+def _cell_issues(error: ValidationError, file: str, line: int, record: type[Record]) -> Iterable[Issue]:
+    columns = {column.name: column for column in columns_of(record)}
+    for fault in error.errors(include_url=False):
+        field, got, wanted = str(fault["loc"][0]), fault["input"], fault["msg"]
+        rule, fix = _RULES.get(fault["type"], ("value", "correct the cell"))
+        if got is None:
+            rule, fix = "required", "fill the cell"
+        if rule in ("required", "pattern"):
+            wanted = f"{columns[field].title.lower()}, such as {columns[field].example}"
+        yield Issue(file, line, field, rule, wanted, "" if got is None else str(got), fix)
+
+
+def read_records(path: Path, record: type[R], wanted: Callable[[Mapping[str, str]], bool] | None = None) -> list[R]:
+    """Read a table that has passed its checks: all of it, or the rows whose cells are wanted.
 
     Raises:
         ValueError: if the file is not a table of this record; the message states the first fault.
     """
     table = read_text_table(path, path.name, record)
-    rows = parse_rows(table, record)
-    if table.issues or len(rows) != len(table.rows):
-        fault = table.issues[0].place if table.issues else "a row that does not fit the record"
-        raise ValueError(f"{path} is not a {record.table.name} table: {fault}; run `xinhui-data check` for all faults")
-    return [row.record for row in rows]
+    if wanted:
+        table = replace(table, rows=tuple((line, cells) for line, cells in table.rows if wanted(cells)))
+    rows, issues = parse_rows(table, record)
+    if faults := [*table.issues, *issues]:
+        raise ValueError(
+            f"{path} is not a {record.table.name} table: {faults[0].place}; run `xinhui-data check` for all faults"
+        )
+    return [row for _, row in rows]

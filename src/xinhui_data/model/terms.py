@@ -25,30 +25,33 @@ class Measure(Term):
         "level",
         "the amount itself: at a date for a stock, over a period for a flow",
         "绝对数：存量为时点数，流量为时期数",
+        "绝对数",
     )
-    CHANGE = "change", "addition over the period, negative for a decline", "期内增减数，减少为负"
-    GROWTH_RATE = "growth_rate", "per cent by which the level grew, negative for a decline", "增长率，下降为负"
-    SHARE = "share", "per cent of the whole given by the scope", "占总体的百分比"
+    CHANGE = "change", "addition over the period, negative for a decline", "期内增减数，减少为负", "增量"
+    GROWTH_RATE = "growth_rate", "per cent by which the level grew, negative for a decline", "增长率，下降为负", "增速"
+    SHARE = "share", "per cent of the whole given by the scope", "占总体的百分比", "占比"
     RATIO = (
         "ratio",
         "per cent of another quantity that is not said to contain it",
         "与另一数值之比，不表示包含关系",
+        "比值",
     )
-    RANK = "rank", "place in the group given by the scope; 1 is first", "在比较范围内的位次，1为第一"
+    RANK = "rank", "place in the group given by the scope; 1 is first", "在比较范围内的位次，1为第一", "位次"
 
 
 class Status(Term):
     """How far an observation has been realised."""
 
     ACTUAL = "actual", "has happened", "实际"
-    PLANNED = "planned", "decided or agreed, not yet done", "计划（已决定或签约，尚未完成）"
-    TARGET = "target", "to be reached in a stated period", "目标（有明确时期）"
+    PLANNED = "planned", "decided or agreed, not yet done", "计划（已决定或签约，尚未完成）", "计划"
+    TARGET = "target", "to be reached in a stated period", "目标（有明确时期）", "目标"
     EXPECTED = (
         "expected",
         "estimate for a named period, published before its figures are final",
         "预计（有明确时期，公布于正式数之前）",
+        "预计",
     )
-    OUTLOOK = "outlook", "long-term prospect without a date", "远期（未注明时间）"
+    OUTLOOK = "outlook", "long-term prospect without a date", "远期（未注明时间）", "远期"
 
 
 class TimeBasis(Term):
@@ -114,13 +117,6 @@ class CaveatKind(Term):
     UNIT = "unit", "the unit", "单位"
 
 
-class Reader(Term):
-    """Which of the two independent readings a row comes from."""
-
-    A = "a", "first automated reader", "第一个自动标注者"
-    B = "b", "second automated reader", "第二个自动标注者"
-
-
 class AnchoredField(Term):
     """The fields of an observation that must be justified by a word of the report."""
 
@@ -155,13 +151,18 @@ class DerivationKind(Term):
 
 
 class Relation(Term):
-    """How a figure of another source relates to that of the report."""
+    """How a figure relates to another: an earlier statement of the same fact, or one that it is compared with."""
 
     AGREES = "agrees", "refers to the same fact, and the intervals meet", "一致：同一数据，区间有重合"
     REFINES = (
         "refines",
-        "refers to the same fact, and lies inside the open interval of the report",
-        "更精确：同一数据，落在本报道无上限（下限）的区间内",
+        "refers to the same fact, and lies inside the open interval of the other",
+        "更精确：同一数据，落在另一数据无上限（下限）的区间内",
+    )
+    REVISES = (
+        "revises",
+        "refers to the same fact, and a later document of the same publisher replaces the value",
+        "修订：同一数据，同一发布单位其后发布的文件以新值取代旧值",
     )
     DIFFERS = "differs", "refers to the same fact, and the intervals do not meet", "不一致：同一数据，区间不重合"
     CONTEXT = (
@@ -171,8 +172,25 @@ class Relation(Term):
     )
 
 
+class Flag(Term):
+    """How final a value is, as its document says."""
+
+    PRELIMINARY = "preliminary", "published before it is final", "初步数"
+    REVISED = "revised", "replaces a value published before", "修订数"
+    FINAL = "final", "not to be changed again", "最终数"
+    EXPECTED = "expected", "estimated before the period was over", "预计数"
+    UNKNOWN = "unknown", "not stated", "未说明"
+
+
+class Coverage(Term):
+    """How much of a document is in the data set."""
+
+    COMPLETE = "complete", "every figure, with a ledger", "全部数据，附数字台账"
+    SELECTED = "selected", "the figures that were taken", "选录的数据"
+
+
 class Access(Term):
-    """How a source was read."""
+    """How a document was read."""
 
     ORIGINAL = "original", "read where its publisher published it", "原始来源"
     COPY = "copy", "read in a copy by a third party", "第三方转载"

@@ -1,6 +1,6 @@
-// The columns of the table of observations: a few composed for reading, and every published one.
+// The columns of the table of observations, composed for reading; `wide` ones are left out on small screens.
 
-const COMPOSED = [
+const COLUMNS = [
   { name: "indicator", title: () => say("indicator"), cell: (row) => [linkTo(row.observation_id, nameOf(row.observation_id)), el("span", { class: "meta narrow" }, ` ${[pickFrom(row, "subject"), whenOf(row), short(row.status)].join(say("dotJoin"))}`)], sort: (row) => nameOf(row.observation_id) },
   { name: "subject", title: () => say("subject"), cell: (row) => pickFrom(row, "subject"), sort: (row) => pickFrom(row, "subject"), wide: true },
   { name: "period", title: () => say("period"), cell: (row) => whenOf(row), sort: (row) => row.time_period, wide: true },
@@ -10,14 +10,3 @@ const COMPOSED = [
   { name: "printed", title: () => say("printed"), cell: (row) => zhText(row.printed), sort: (row) => Number(row.char_start), wide: true },
   { name: "caveats", title: () => say("caveatsColumn"), cell: (row) => (row.caveat_ids ? String(listed(row.caveat_ids).length) : ""), sort: (row) => listed(row.caveat_ids).length, number: true, wide: true },
 ];
-
-const NUMBERS = new Set(["value", "lower", "upper", "year", "scale", "decimals", "char_start", "char_end"]);
-
-const PUBLISHED = facts.codebook.find((table) => table.name === "observations").columns.map((column) => ({
-  name: `csv-${column.name}`, title: () => column.name, cell: (row) => row[column.name], number: NUMBERS.has(column.name),
-  sort: (row) => (NUMBERS.has(column.name) ? number(row[column.name]) ?? -Infinity : row[column.name]),
-}));
-
-const COLUMNS = [...COMPOSED, ...PUBLISHED];
-const isNarrow = () => matchMedia("(max-width: 760px)").matches;
-const chosenColumns = new Set(COMPOSED.filter((column) => !column.wide || !isNarrow()).map((column) => column.name));

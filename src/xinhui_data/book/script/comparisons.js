@@ -1,4 +1,4 @@
-// Comparisons: the report's figure against that of another source, in per cent of the other figure, and all in words.
+// Comparisons: each figure against that of another document, in per cent of the other figure, and all in words.
 
 const compared = tables.comparisons.filter((row) => row.difference_percent !== "");
 
@@ -20,26 +20,22 @@ function differenceStrip(row, domain) {
 }
 
 function pairWords(row) {
-  const theirs = external.get(row.external_id), source = sources.get(theirs.source_id);
-  return [
-    el("span", { class: "what" }, linkTo(row.ours_id, nameOf(row.ours_id)), " ", el("b", {}, valueOf(row.ours_id)),
-      el("span", { class: "meta" }, ` ${say("theirs")}: `, linkTo(row.external_id, valueOf(row.external_id)), `, ${pickFrom(source, "publisher")}, ${whenOf(theirs)}, ${short(theirs.status)}`)),
-  ];
+  const theirs = figureOf(row.other_id), publisher = pickFrom(documents.get(theirs.report_id), "publisher");
+  return el("span", { class: "what" }, linkTo(row.figure_id, nameOf(row.figure_id)), " ", el("b", {}, valueOf(row.figure_id)),
+    el("span", { class: "meta" }, ` ${say("theirs")}: `, linkTo(row.other_id, valueOf(row.other_id)), `, ${publisher}, ${whenOf(theirs)}, ${short(theirs.status)}`));
 }
 
-function relationWords(row) {
-  const aspects = listed(row.aspects).map(short).join(chinese ? "、" : ", ");
-  return el("span", { class: "meta" }, aspects ? say("differsIn", aspects) : short(row.relation));
-}
+const relationWords = (row) => el("span", { class: "meta" }, row.aspects ? aspectsOf(row) : short(row.relation));
+const reasonWords = (row) => el("p", { class: "reason" }, pickFrom(row, "reason"));
 
 function drawComparisons() {
   const values = compared.map((row) => Number(row.difference_percent));
-  const domain = [Math.min(...values) * 1.1, Math.max(...values) * 1.06];
+  const domain = [Math.min(-1, ...values) * 1.1, Math.max(1, ...values) * 1.06];
   const others = tables.comparisons.filter((row) => !compared.includes(row));
   fill("beside",
     el("div", { class: "poles", "aria-hidden": "true" }, el("span", {}, `← ${say("below")}`), el("span", {}, `${say("above")} →`)),
     el("ul", { class: "strips pairs" }, compared.map((row) => el("li", { class: "strip" }, pairWords(row), differenceStrip(row, domain),
-      el("span", { class: "value" }, el("b", {}, difference(row)), relationWords(row)), el("p", { class: "reason" }, pickFrom(row, "reason"))))),
-    el("h3", {}, say("noDifference")),
-    el("ul", { class: "strips pairs words-only" }, others.map((row) => el("li", {}, pairWords(row), " ", relationWords(row), el("p", { class: "reason" }, pickFrom(row, "reason"))))));
+      el("span", { class: "value" }, el("b", {}, difference(row)), relationWords(row)), reasonWords(row)))),
+    others.length ? [el("h3", {}, say("noDifference")),
+      el("ul", { class: "strips pairs words-only" }, others.map((row) => el("li", {}, pairWords(row), " ", relationWords(row), reasonWords(row))))] : null);
 }

@@ -7,17 +7,14 @@ async function sha256(bytes) {
 }
 
 function spansOf(record) {
-  const literals = tables.mentions.filter((row) => row.report_id === record.report_id)
-    .map((row) => ({ start: +row.char_start, end: +row.char_end, text: row.printed }));
-  const words = tables.anchors.filter((row) => observations.get(row.observation_id).report_id === record.report_id)
-    .map((row) => ({ start: +row.char_start, end: +row.char_end, text: row.word }));
-  return { literals, words };
+  const spans = (rows, name) => rows.map((row) => ({ start: +row.char_start, end: +row.char_end, text: row[name] }));
+  return { literals: spans(mentionsIn(record), "printed"), words: spans(anchorsIn(record), "word") };
 }
 
 // The place where a copy masked like the report parts from its skeleton; none where it does not.
 function maskParts(characters, record, spans) {
   const kept = new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
-  const skeleton = [...skeletons[record.report_id]];
+  const skeleton = [...skeletons[record.document_id]];
   const stays = (c, i) => kept.has(i) || isNumeric(c) || c === "\n" || c === "\r" || /\p{P}/u.test(c);
   const at = skeleton.findIndex((wanted, i) => characters[i] === undefined || wanted !== (stays(characters[i], i) ? characters[i] : "□"));
   return at < 0 && characters.length > skeleton.length ? skeleton.length : at;
@@ -34,7 +31,7 @@ function mismatchesOf(characters, record, digest) {
     if (got !== text && !found.some((other) => other.place === start)) differs(start, text, got || say("end"));
   }
   const at = maskParts(characters, record, [...literals, ...words]);
-  if (at >= 0) differs("maskIs", `${skeletons[record.report_id].slice(at, at + 1) || say("end")} ${say("atOffset", at)}`, characters[at] ?? say("end"));
+  if (at >= 0) differs("maskIs", `${skeletons[record.document_id].slice(at, at + 1) || say("end")} ${say("atOffset", at)}`, characters[at] ?? say("end"));
   return found;
 }
 
@@ -57,8 +54,10 @@ async function compareCopy(bytes) {
   const text = decoded(bytes);
   if (text === null) return { verdict: "notText", mismatches: [] };
   const digest = await sha256(bytes), layout = await layoutDigest(text), characters = [...text];
-  const results = tables.reports.map((record) => ({ record, characters, mismatches: mismatchesOf(characters, record, digest) }));
-  const [best] = results.sort((a, b) => a.mismatches.length - b.mismatches.length);
+  const results = reports.map((record) => ({ record, characters, mismatches: mismatchesOf(characters, record, digest) }));
+  // The nearest report is the one of which the smallest share differs.
+  const apart = ({ record, mismatches }) => mismatches.length / (mentionsIn(record).length + anchorsIn(record).length + 1);
+  const [best] = results.sort((a, b) => apart(a) - apart(b));
   if (!best.mismatches.length) return { ...best, verdict: "exactText" };
   const alike = results.find(({ record }) => layout === record.layout_sha256);
   if (alike) return { ...alike, verdict: "otherLayout", mismatches: [] };

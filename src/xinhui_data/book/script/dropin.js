@@ -8,7 +8,7 @@ async function take(file) {
   if (!globalThis.crypto?.subtle) outcome = { verdict: "noCrypto", mismatches: [] };
   else if (file.size > LARGEST_COPY) outcome = { verdict: "tooLarge", mismatches: [] };
   else outcome = await compareCopy(await file.arrayBuffer());
-  if (outcome.verdict === "exactText") articles.set(outcome.record.report_id, outcome.characters);
+  if (outcome.verdict === "exactText") articles.set(outcome.record.document_id, outcome.characters);
   else articles.clear();
   drawReport();
   drawDropIn();
@@ -31,6 +31,7 @@ function verdictWords() {
   const { verdict, mismatches, record } = outcome;
   const counts = record ? [spansOf(record).literals.length, spansOf(record).words.length] : [];
   return el("div", { id: "verdict", class: `verdict ${verdict}`, tabindex: "-1", role: "status" }, el("p", {}, el("b", {}, say(verdict, ...counts))),
+    record ? el("p", {}, say("comparedWith"), say("colon"), documentWords(record.document_id)) : null,
     mismatches.length ? [el("p", {}, say("mismatches", mismatches.length)), el("ul", {}, mismatches.slice(0, MISMATCHES_SHOWN).map(mismatchRow))] : null,
     verdict === "exactText" ? el("button", { type: "button", onclick: takeAway }, say("takeAway")) : null);
 }

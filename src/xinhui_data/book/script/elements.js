@@ -13,9 +13,7 @@ function el(name, attributes = {}, ...children) {
 }
 
 function fill(target, ...children) {
-  const element = typeof target === "string" ? document.getElementById(target) : target;
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
-  return element;
+  document.getElementById(target).replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
 }
 
 // Printed literals and Chinese names keep their language inside an English page, for fonts and for voices.
@@ -23,72 +21,37 @@ const zhText = (text, attributes = {}) => el("span", { lang: "zh-Hans", ...attri
 
 const linkTo = (id, ...children) => el("a", { href: `#${id}`, "data-figure": id }, ...children);
 
-// Pictures are drawn when they come near the screen, and again when width or language change.
-const pictures = new Map();
-const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) {
-    const picture = pictures.get(entry.target);
-    if (picture) { picture.near = entry.isIntersecting; refresh(entry.target, picture); }
-  }
-}, { rootMargin: "300px" });
-const sized = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const picture = pictures.get(target);
-    if (picture) refresh(target, picture);
-  }
-});
+// Pictures are drawn when they get a width, which off screen they do not, and again when it changes.
+const pictures = new WeakMap();
+const sized = new ResizeObserver((entries) => entries.forEach(({ target }) => refresh(target)));
 
-function refresh(target, picture, force = false) {
-  const width = Math.floor(target.clientWidth);
-  if (!width || (!picture.near && !force) || picture.width === width) return;
+function refresh(target) {
+  const width = Math.floor(target.clientWidth), picture = pictures.get(target);
+  if (!target.isConnected) sized.unobserve(target);
+  if (!width || picture.width === width) return;
   picture.width = width;
   target.replaceChildren(picture.draw(width));
 }
 
 function picture(className, draw) {
   const target = el("div", { class: `picture ${className}`, "aria-hidden": "true" });
-  pictures.set(target, { draw, near: false, width: 0 });
-  seen.observe(target);
+  pictures.set(target, { draw, width: 0 });
   sized.observe(target);
   return target;
 }
 
-// What was taken off the page is no longer watched.
-function forgetPictures() {
-  for (const target of pictures.keys()) {
-    if (!target.isConnected) { pictures.delete(target); seen.unobserve(target); sized.unobserve(target); }
-  }
-}
+const drawAllPictures = () => document.querySelectorAll(".picture").forEach(refresh);
 
-function drawAllPictures() {
-  for (const [target, picture] of pictures) refresh(target, picture, true);
-}
-
-// Sections off screen get their true height only when they come near; going there is repeated until it holds.
+// Sections off screen have no true height; before going to a place, everything is laid out and drawn.
 function goTo(target, block = "start") {
-  let tries = 12, before = NaN;
-  const step = () => {
-    target.scrollIntoView({ block, behavior: "instant" });
-    const { top } = target.getBoundingClientRect();
-    tries -= top === before ? 6 : 1;
-    before = top;
-    if (tries > 0) requestAnimationFrame(step);
-  };
-  step();
+  document.body.classList.add("laid-out");
+  drawAllPictures();
+  target.scrollIntoView({ block, behavior: "instant" });
 }
 
 async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Pages opened from disk may be refused the clipboard; a selection can always be copied.
-    const area = el("textarea", { class: "hide", "aria-hidden": "true" });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
+  // Pages opened from disk may be refused the clipboard; what is shown can be copied from the page.
+  try { await navigator.clipboard.writeText(text); } catch { prompt(say("cite"), text); return; }
   announce(say("copied"));
 }
 

@@ -1,23 +1,12 @@
-// Findings as sentences with their pictures: a series where the finding refers to one, otherwise the figures on a common scale.
-
-function seriesNamed(ids) {
-  return [...new Set(tables.series.filter((point) => ids.includes(point.figure_id)).map((point) => point.series_id))];
-}
+// Findings as sentences with their pictures: a series where the finding refers to one, otherwise strips.
 
 function pictureOfFinding(ids) {
-  const names = seriesNamed(ids);
+  const names = [...new Set(tables.series.filter((point) => ids.includes(point.figure_id)).map((point) => point.series_id))];
   const drawn = new Set(tables.series.filter((point) => names.includes(point.series_id)).map((point) => point.figure_id));
-  const groups = new Map();
-  for (const id of ids) {
-    const row = figureOf(id);
-    if (row && !drawn.has(id)) groups.set(row.unit_id, [...(groups.get(row.unit_id) ?? []), id]);
-  }
-  return [
-    names.map((name) => seriesChart(name)),
-    [...groups].map(([unit, chosen]) => stripRows(chosen, fromZero(chosen), unit)),
-  ].flat();
+  return [names.map(seriesChart), stripsByUnit(ids.filter((id) => figureOf(id) && !drawn.has(id)))].flat();
 }
 
 function drawFindings() {
-  fill("found", facts.findings.map(({ text, ids }) => el("article", { class: "finding" }, el("p", { class: "says" }, pick(text)), el("div", { class: "shows" }, pictureOfFinding(ids)))));
+  fill("found", tables.findings.map((row) => el("article", { class: "finding" },
+    el("p", { class: "says" }, pickFrom(row, "finding")), el("div", { class: "shows" }, pictureOfFinding(listed(row.figure_ids))))));
 }

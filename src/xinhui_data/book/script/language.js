@@ -1,26 +1,16 @@
 // The language and the theme: chosen by the address, by what was chosen before, or by the browser; remembered.
 
-const listeners = [];
-const onLanguage = (draw, section) => { listeners.push({ draw, section }); };
+// What is drawn again in another language, each with the section it is in.
+const drawings = [];
 
-function inSight({ section }) {
-  const { top, bottom } = document.getElementById(section).getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
-}
-
-// The frame of the page changes at once, then section by section what is in sight, then the rest: no step takes long.
-let waiting = [];
-function redraw() {
-  const sections = listeners.filter(({ section }) => section), near = sections.filter(inSight);
-  for (const { draw, section } of listeners) if (!section) draw();
-  waiting = [...near, ...sections.filter((listener) => !near.includes(listener))];
-  setTimeout(redrawNext);
-}
-
-function redrawNext() {
-  waiting.shift()?.draw();
-  if (waiting.length) setTimeout(redrawNext);
-  else forgetPictures();
+// What cannot be drawn says so in its place, and leaves the rest of the page as it is.
+function attempt([draw, section]) {
+  const target = document.getElementById(section);
+  target?.querySelector(":scope > .failed")?.remove();
+  try { draw(); } catch (error) {
+    console.error(error);
+    target?.append(el("p", { class: "failed" }, say("failed", error.message)));
+  }
 }
 
 // A browser may forbid storage to a page opened from disk; then nothing is remembered, and nothing breaks.
@@ -36,7 +26,9 @@ const asked = new URLSearchParams(location.search).get("lang") ?? remembered("la
 let chinese = asked.toLowerCase().startsWith("zh");
 
 const pick = ([en, zh]) => (chinese ? zh : en);
-const pickFrom = (row, name) => row[`${name}_${chinese ? "zh" : "en"}`] || row[`${name}_en`] || "";
+const pickFrom = (row, name) => row?.[`${name}_${chinese ? "zh" : "en"}`] || row?.[`${name}_en`] || "";
+// In the codebook, a name without a suffix is English.
+const inLanguage = (row, name) => (chinese && row[`${name}_zh`]) || row[name];
 
 function setLanguage(zh) {
   chinese = zh;
@@ -44,7 +36,7 @@ function setLanguage(zh) {
   const button = document.getElementById("language");
   button.textContent = zh ? "English" : "中文";
   button.lang = zh ? "en" : "zh-Hans";
-  redraw();
+  drawings.forEach(attempt);
 }
 
 function switchLanguage() {

@@ -1,28 +1,35 @@
 // What happens when the page opens, and where clicks, keys and addresses lead.
 
+// The sections in order, with what is drawn where. One that shows a table without rows is left out.
 const SECTIONS = {
-  figures: [drawHeadline], report: [drawReport, drawDropIn], table: [drawTable], findings: [drawFindings], series: [drawSeries],
-  comparisons: [drawComparisons], caveats: [drawCaveats], method: [drawMethod], codebook: [drawCodebook], files: [drawFiles],
+  figures: { headline: drawHeadline }, report: { reading: drawReport, dropin: drawDropIn }, table: { observations: drawTable },
+  findings: { found: drawFindings }, series: { years: drawSeries }, comparisons: { beside: drawComparisons },
+  caveats: { "all-caveats": drawCaveats }, method: { proof: drawMethod }, codebook: { columns: drawCodebook }, files: { downloads: drawFiles },
 };
+for (const name of Object.keys(SECTIONS)) if (tables[name]?.length === 0) delete SECTIONS[name];
+const [, ...BUILT] = Object.keys(SECTIONS);
 
-function drawNavigation() {
-  fill("nav", Object.keys(SECTIONS).map((name) => el("a", { href: `#${name}` }, say(`nav-${name}`))));
-  setTheme(theme);
+function buildSection(name) {
+  document.getElementById("main").append(el("section", { id: name, "aria-labelledby": `h-${name}` },
+    el("h2", { id: `h-${name}` }), el("p", { id: `lead-${name}`, class: "lead" }), Object.keys(SECTIONS[name]).map((id) => el("div", { id, class: id }))));
 }
 
-function figureAt(target) {
-  const link = target.closest?.('a[href^="#"]');
-  const id = link && link.getAttribute("href").slice(1);
-  return id && known(id) ? id : null;
+function drawFrame() {
+  fill("nav", Object.keys(SECTIONS).map((name) => el("a", { href: `#${name}` }, say(`nav-${name}`))));
+  setTheme(theme);
+  for (const name of BUILT) {
+    fill(`h-${name}`, say(`head-${name}`, (tables[name] ?? tables.observations).length));
+    fill(`lead-${name}`, STRINGS[`lead-${name}`] ? say(`lead-${name}`) : "");
+  }
 }
 
 function followLink(event) {
   const link = event.target.closest?.('a[href^="#"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const id = figureAt(link), section = link.getAttribute("href").slice(1);
+  const id = link.hash.slice(1);
   // The browser goes to a section by itself, and moves the focus there; then the position is kept.
-  if (Object.hasOwn(SECTIONS, section)) setTimeout(() => goTo(document.getElementById(section)));
-  if (!id) return;
+  if (Object.hasOwn(SECTIONS, id)) setTimeout(() => goTo(document.getElementById(id)));
+  if (!known(id)) return;
   event.preventDefault();
   history.pushState(null, "", `#${id}`);
   show(id, true);
@@ -33,18 +40,11 @@ function preview(event) {
   if (!matchMedia("(min-width: 1100px)").matches) return;
   const mention = event.target.closest?.("#reading .mention[data-mention]");
   // What was opened stays while the mouse passes over others; Tab is meant.
-  if (mention && !(pinned && event.type === "pointerover")) show(figureAt(mention), false);
-}
-
-function drawEverything() {
-  while (waiting.length) redrawNext();
-  drawAllPictures();
+  if (mention && !(pinned && event.type === "pointerover")) show(mention.hash.slice(1), false);
 }
 
 function followAddress() {
   const id = location.hash.slice(1);
-  // Everything above must have its height before a place can be brought into sight.
-  drawEverything();
   if (!known(id)) {
     closePanel();
     if (Object.hasOwn(SECTIONS, id)) goTo(document.getElementById(id));
@@ -56,9 +56,9 @@ function followAddress() {
 }
 
 function start() {
-  onLanguage(drawNavigation);
-  onLanguage(drawPanel);
-  for (const [name, draws] of Object.entries(SECTIONS)) for (const draw of draws) onLanguage(draw, name);
+  BUILT.forEach(buildSection);
+  drawings.push([drawFrame], [drawPanel]);
+  for (const [name, draws] of Object.entries(SECTIONS)) drawings.push(...Object.values(draws).map((draw) => [draw, name]));
   setLanguage(chinese);
   document.getElementById("language").addEventListener("click", switchLanguage);
   document.getElementById("theme").addEventListener("click", switchTheme);
@@ -67,7 +67,7 @@ function start() {
   document.addEventListener("focusin", preview);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
   addEventListener("popstate", followAddress);
-  addEventListener("beforeprint", drawEverything);
+  addEventListener("beforeprint", drawAllPictures);
   listenForDrops();
   // A preview belongs to the report, and goes when that is left.
   new IntersectionObserver(([{ isIntersecting }]) => { if (!isIntersecting && !pinned) closePanel(); }).observe(document.getElementById("report"));

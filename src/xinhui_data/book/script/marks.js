@@ -7,9 +7,9 @@ const PAPER = "var(--paper)";
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function subjectName(id) {
-  return id === "xinhui" ? "" : pickFrom(subjects.get(id), "subject");
-}
+// The subject of most figures goes without saying.
+const [[usual] = []] = [...grouped(tables.observations, (row) => row.subject_id)].sort(([, a], [, b]) => b.length - a.length);
+const subjectName = (id) => (id === usual ? "" : pickFrom(subjects.get(id), "subject"));
 
 // What any figure is called, wherever it comes from.
 function nameOf(id) {
@@ -21,8 +21,15 @@ function nameOf(id) {
   return `${indicator}${measure}${subject && (chinese ? `（${subject}）` : ` (${subject})`)}`;
 }
 
-function whenOf(row) {
-  return row.time_period || say("undated");
+const whenOf = (row) => row.time_period || say("undated");
+
+const aspectsOf = (row) => say("differsIn", listed(row.aspects).map(short).join(chinese ? "、" : ", "));
+
+function documentWords(id) {
+  const row = documents.get(id);
+  if (!row) return id;
+  const copy = row.access === "copy" ? ` (${say("copyRead")})` : "";
+  return el("span", {}, `${pickFrom(row, "publisher")}, `, zhText(row.title_zh), `, ${row.date_edtf}${copy}`);
 }
 
 function itemOf(id) {
@@ -32,9 +39,6 @@ function itemOf(id) {
     value: number(row.value), lower: number(row.lower), upper: number(row.upper), status: row.status,
   };
 }
-
-// Whether a figure has a known end on neither side: printed as about.
-const isVague = (item) => item.lower === null && item.upper === null;
 
 // Draw items on one scale; `x` or `y` is the channel along which values run, `across` gives the place on the other.
 function marksOf(items, [least, most], along, across) {
@@ -53,7 +57,8 @@ function marksOf(items, [least, most], along, across) {
       { strokeWidth: 10, strokeOpacity: 0.32 }),
     link(items.filter((item) => item.lower !== null && item.upper === null), "lower", () => most, { strokeWidth: 1.5, markerEnd: "arrow" }),
     link(items.filter((item) => item.upper !== null && item.lower === null), "upper", () => least, { strokeWidth: 1.5, markerEnd: "arrow" }),
-    link(items.filter(isVague), (item) => item.value - span / 8, (item) => item.value + span / 8, { strokeWidth: 1.5, strokeDasharray: "2 4" }),
+    // What is printed as about has a known end on neither side.
+    link(items.filter((item) => item.lower === null && item.upper === null), (item) => item.value - span / 8, (item) => item.value + span / 8, { strokeWidth: 1.5, strokeDasharray: "2 4" }),
     dots(items.filter((item) => item.value !== null && !HOLLOW.has(item.status)), false),
     dots(items.filter((item) => item.value !== null && HOLLOW.has(item.status)), true),
   ];
@@ -74,5 +79,5 @@ function tickOf(unit) {
 function unitWord(unit) {
   if (unit === "CNY") return chinese ? "亿元" : "CNY bn";
   if (unit === "percent") return "%";
-  return pickFrom(units.get(unit), "unit");
+  return pickFrom(units.get(unit), "unit") || unit;
 }

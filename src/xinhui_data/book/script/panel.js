@@ -5,27 +5,27 @@ let shownId = null, cameFrom = null, pinned = false;
 
 const termList = (pairs) => el("dl", {}, pairs.filter(([, value]) => value).flatMap(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, value)]));
 
-function caveatsOf(ids) {
-  if (!ids.length) return [];
-  return [el("h4", {}, say("caveats")), el("ul", { class: "plain" }, ids.map((id) => el("li", { class: "caveat" }, pickFrom(caveats.get(id), "caveat"))))];
-}
+const figureItem = (id) => el("li", {}, linkTo(id, nameOf(id)), " ", el("b", {}, valueOf(id)));
+const idOf = (id) => ["id", el("code", {}, id)];
+const noteOf = (row) => ["note", row.note_en && el("span", { lang: "en" }, row.note_en)];
+const printedOf = (row) => ["printed", el("span", {}, zhText(row.printed), row.char_end ? el("span", { class: "meta" }, ` ${say("characters", row.char_start, row.char_end)}`) : "")];
+
+const listUnder = (head, items) => (items.length ? [el("h4", {}, say(head)), el("ul", { class: "plain" }, items)] : []);
+const caveatsOf = (ids) => listUnder("caveats", ids.map((id) => el("li", { class: "caveat" }, pickFrom(caveats.get(id), "caveat"))));
 
 function saidOf(row) {
-  const theirs = external.get(row.external_id), source = sources.get(theirs.source_id);
-  const relation = row.relation === "context" ? say("differsIn", listed(row.aspects).map(short).join(chinese ? "、" : ", ")) : short(row.relation);
-  return el("li", {}, el("b", {}, valueOf(row.external_id)), el("span", { class: "meta" }, ` ${[whenOf(theirs), short(theirs.status), relation].join(say("dotJoin"))}`), el("br"),
-    pickFrom(row, "reason"), el("br"), el("span", { class: "meta" }, `${pickFrom(source, "publisher")}, ${source.published}${source.access === "copy" ? ` (${say("copyRead")})` : ""}`));
+  const theirs = figureOf(row.other_id);
+  const words = [whenOf(theirs), short(theirs.status), row.aspects ? aspectsOf(row) : short(row.relation)];
+  return el("li", {}, el("b", {}, valueOf(row.other_id)), el("span", { class: "meta" }, ` ${words.join(say("dotJoin"))}`), el("br"),
+    row.reason_en ? [pickFrom(row, "reason"), el("br")] : "", el("span", { class: "meta" }, documentWords(theirs.report_id)));
 }
 
-function othersOn(id) {
-  const rows = tables.comparisons.filter((row) => row.ours_id === id);
-  return rows.length ? [el("h4", {}, say("othersSay")), el("ul", { class: "plain" }, rows.map(saidOf))] : [];
-}
+const othersOn = (id) => listUnder("othersSay", tables.comparisons.filter((row) => row.figure_id === id).map(saidOf));
 
 function impliedBy(id) {
   const rows = tables.derived.filter((row) => listed(row.inputs).includes(id));
-  return rows.length ? [el("h4", {}, say("implies")), el("ul", { class: "plain" }, rows.map((row) =>
-    el("li", {}, el("b", {}, valueOf(row.derived_id)), " ", linkTo(row.derived_id, capital(pickFrom(row, "name"))), el("br"), zhText(row.formula, { class: "meta" }))))] : [];
+  return listUnder("implies", rows.map((row) =>
+    el("li", {}, el("b", {}, valueOf(row.derived_id)), " ", linkTo(row.derived_id, capital(pickFrom(row, "name"))), el("br"), zhText(row.formula, { class: "meta" }))));
 }
 
 function loupe(item) {
@@ -39,16 +39,15 @@ function restingWords(id) {
   return rows.length ? el("span", {}, rows.map((row, i) => [i ? say("dotJoin") : "", `${short(row.field)} `, zhText(row.word)])) : null;
 }
 
-function observationBody(id) {
-  const row = observations.get(id), indicator = indicators.get(row.indicator_id), scope = scopes.get(row.scope_id);
+function statementBody(id) {
+  const row = figureOf(id), indicator = indicators.get(row.indicator_id), scope = scopes.get(row.scope_id);
   return [
     el("p", { class: "big" }, el("b", {}, valueOf(id)), " ", el("span", { class: "meta whole" }, intervalOf(id))), loupe(itemOf(id)),
     termList([
-      ["printed", el("span", {}, zhText(row.printed), el("span", { class: "meta" }, ` ${say("characters", row.char_start, row.char_end)}`))],
-      ["subject", pickFrom(row, "subject")], ["period", whenOf(row)], ["status", termOf("status", row.status)],
-      ["measure", termOf("measure", row.measure)], ["scope", scope && pickFrom(scope, "scope")], ["bound", termOf("bound", row.bound)],
+      printedOf(row), ["subject", pickFrom(row, "subject")], ["period", whenOf(row)], ["status", termOf("observations.status", row.status)],
+      ["measure", termOf("observations.measure", row.measure)], ["scope", scope && pickFrom(scope, "scope")], ["bound", termOf("observations.bound", row.bound)],
       ["unit", pickFrom(row, "unit")], ["definition", pickFrom(indicator, "definition")], ["words", restingWords(id)],
-      ["note", row.note_en && el("span", { lang: "en" }, row.note_en)], ["id", el("code", {}, id)],
+      ["source", documentWords(row.report_id)], noteOf(row), idOf(id),
     ]),
     caveatsOf(listed(row.caveat_ids)), impliedBy(id), othersOn(id),
   ];
@@ -58,42 +57,34 @@ function derivedBody(id) {
   const row = derived.get(id);
   return [
     el("p", { class: "big" }, el("b", {}, valueOf(id)), " ", el("span", { class: "meta" }, say("derivedTag"))), loupe(itemOf(id)),
-    termList([["formula", zhText(row.formula)], ["meaning", termOf("derivation", row.kind)], ["period", whenOf(row)], ["status", termOf("status", row.status)], ["assumes", pickFrom(row, "assumption")], ["id", el("code", {}, id)]]),
-    el("ul", { class: "plain" }, listed(row.inputs).map((input) => el("li", {}, linkTo(input, nameOf(input)), " ", el("b", {}, valueOf(input))))),
+    termList([["formula", zhText(row.formula)], ["meaning", termOf("derived.kind", row.kind)], ["period", whenOf(row)], ["status", termOf("derived.status", row.status)], ["assumes", pickFrom(row, "assumption")], ["source", documentWords(row.report_id)], idOf(id)]),
+    el("ul", { class: "plain" }, listed(row.inputs).map(figureItem)),
     caveatsOf(listed(row.caveat_ids)), othersOn(id),
   ];
 }
 
-function externalBody(id) {
-  const row = external.get(id), source = sources.get(row.source_id);
-  return [
-    el("p", { class: "big" }, el("b", {}, valueOf(id))),
-    termList([["printed", zhText(row.printed)], ["subject", pickFrom(subjects.get(row.subject_id), "subject")], ["period", whenOf(row)], ["status", termOf("status", row.status)],
-      ["source", el("span", {}, `${pickFrom(source, "publisher")}, `, zhText(source.title_zh), `, ${source.published}`)], ["note", row.note_en && el("span", { lang: "en" }, row.note_en)], ["id", el("code", {}, id)]]),
-  ];
-}
-
 function mentionBody(id) {
-  const row = mentions.get(id), rows = observationsOf(row);
+  const row = mentions.get(id), ids = (mention) => observationsOf(mention).map((each) => each.observation_id);
   return [
-    rows.length ? el("ul", { class: "plain" }, rows.map((observation) => el("li", {}, linkTo(observation.observation_id, nameOf(observation.observation_id)), " ", el("b", {}, valueOf(observation.observation_id))))) : null,
-    termList([["role", `${short(row.role)}${say("colon")}${termOf("role", row.role)}`], ["meaning", pickFrom(row, "meaning")], ["period", row.period],
-      ["repeats", row.repeats && observationsOf(mentions.get(row.repeats)).map((observation) => linkTo(observation.observation_id, nameOf(observation.observation_id)))],
-      ["printed", el("span", {}, zhText(row.printed), el("span", { class: "meta" }, ` ${say("characters", row.char_start, row.char_end)}`))], ["id", el("code", {}, id)]]),
+    el("ul", { class: "plain" }, ids(row).map(figureItem)),
+    termList([["role", `${short(row.role)}${say("colon")}${termOf("mentions.role", row.role)}`], ["meaning", pickFrom(row, "meaning")], ["period", row.period],
+      ["repeats", row.repeats && ids(mentions.get(row.repeats)).map((other) => linkTo(other, nameOf(other)))],
+      printedOf(row), ["source", documentWords(row.report_id)], idOf(id)]),
   ];
 }
 
 function siblingsOf(id) {
   const row = observations.get(id);
   const others = row ? observationsOf(mentions.get(row.mention_id)) : [];
-  return others.length < 2 ? [] : [el("p", { class: "meta" }, say("several", others.length)), el("ul", { class: "plain" },
-    others.filter((other) => other !== row).map((other) => el("li", {}, linkTo(other.observation_id, nameOf(other.observation_id)))))];
+  return others.length < 2 ? [] : [el("p", { class: "meta" }, say("several", others.length)),
+    el("ul", { class: "plain" }, others.filter((other) => other !== row).map((other) => figureItem(other.observation_id)))];
 }
 
 function citationOf(id) {
   const row = figureOf(id);
   const what = row ? `${nameOf(id)}, ${pickFrom(subjects.get(row.subject_id), "subject")}, ${whenOf(row)}, ${short(row.status)}: ${valueOf(id)}` : mentions.get(id).printed;
-  return `${what} [${id}]. ${facts.cite.text} ${facts.cite.reports.join(" ")}`;
+  const source = (row ?? mentions.get(id)).report_id;
+  return `${what} [${id}]. ${facts.cite.text} ${facts.cite.reports[source] ?? documentWords(source).textContent}`;
 }
 
 const known = (id) => observations.has(id) || derived.has(id) || external.has(id) || mentions.has(id);
@@ -115,12 +106,11 @@ function toolsOf(id) {
 function drawPanel() {
   const id = shownId;
   if (!id) return;
-  const body = observations.has(id) ? observationBody(id) : derived.has(id) ? derivedBody(id) : external.has(id) ? externalBody(id) : mentionBody(id);
+  const body = derived.has(id) ? derivedBody(id) : figureOf(id) ? statementBody(id) : mentionBody(id);
   const title = figureOf(id) ? nameOf(id) : zhText(mentions.get(id).printed);
   fill("panel",
     el("button", { type: "button", class: "close", "aria-label": say("close"), onclick: () => closePanel() }, "×"),
     el("h3", { id: "panel-title" }, title), ...[siblingsOf(id), body, toolsOf(id)].flat(2));
-  forgetPictures();
 }
 
 // Show a figure; a preview never takes the focus, an opened figure does.

@@ -6,17 +6,14 @@ let everything = true;
 const articles = new Map();
 
 // Cut a report at every boundary of a mention or an anchor, so that no piece lies in a mention in part.
-function cutsOf(reportId, length) {
-  const cuts = new Set([0, length]);
-  for (const mention of tables.mentions) if (mention.report_id === reportId) cuts.add(+mention.char_start).add(+mention.char_end);
-  for (const anchor of tables.anchors) if (observations.get(anchor.observation_id).report_id === reportId) cuts.add(+anchor.char_start).add(+anchor.char_end);
-  return cuts;
+function cutsOf(report, length) {
+  const spans = [...mentionsIn(report), ...anchorsIn(report)];
+  return new Set([0, length, ...spans.flatMap((row) => [+row.char_start, +row.char_end])]);
 }
 
-function wordsAt(reportId) {
+function wordsAt(report) {
   const at = new Map();
-  for (const anchor of tables.anchors) {
-    if (observations.get(anchor.observation_id).report_id !== reportId) continue;
+  for (const anchor of anchorsIn(report)) {
     for (let i = +anchor.char_start; i < +anchor.char_end; i += 1) at.set(i, (at.get(i) ?? new Set()).add(anchor.observation_id));
   }
   return at;
@@ -28,11 +25,6 @@ function quiet(text) {
     (part[0] === "□" ? el("span", { class: "bar", "data-bar": part, "aria-hidden": "true" }) : el("span", { class: "sign" }, part)));
 }
 
-function piece(text, observationIds) {
-  const content = quiet(text);
-  return observationIds ? [el("span", { class: "word", "data-words": [...observationIds].join(" ") }, content)] : content;
-}
-
 function mentionLink(mention, content) {
   const rows = observationsOf(mention);
   const words = rows.length ? rows.map((row) => `${nameOf(row.observation_id)}: ${valueOf(row.observation_id)}`).join("; ") : pickFrom(mention, "meaning");
@@ -42,19 +34,18 @@ function mentionLink(mention, content) {
   }, content);
 }
 
-function paragraphsOf(reportId) {
-  const characters = articles.get(reportId) ?? [...skeletons[reportId]];
-  const cuts = cutsOf(reportId, characters.length), words = wordsAt(reportId);
-  const starts = new Map(tables.mentions.filter((row) => row.report_id === reportId).map((row) => [+row.char_start, row]));
+function paragraphsOf(report) {
+  const characters = articles.get(report.document_id) ?? [...skeletons[report.document_id]];
+  const cuts = cutsOf(report, characters.length), words = wordsAt(report);
+  const starts = new Map(mentionsIn(report).map((row) => [+row.char_start, row]));
   const paragraphs = [];
   let line = [], i = 0;
   const take = () => {
     let end = i + 1;
     while (end < characters.length && !cuts.has(end) && characters[end] !== "\n") end += 1;
-    const text = characters.slice(i, end).join("");
-    const content = piece(text, words.get(i));
+    const content = quiet(characters.slice(i, end).join("")), rests = words.get(i);
     i = end;
-    return content;
+    return rests ? [el("span", { class: "word", "data-words": [...rests].join(" ") }, content)] : content;
   };
   const close = () => { if (line.length) paragraphs.push(line); line = []; };
   while (i < characters.length) {
@@ -77,7 +68,7 @@ function paragraphsOf(reportId) {
 function roleLegend() {
   const count = (role) => tables.mentions.filter((row) => row.role === role).length;
   return el("ul", { class: "roles" }, ROLES.filter(count).map((role) =>
-    el("li", { class: isFigure({ role }) ? "" : "aside" }, el("span", { class: `mention ${role}` }, short(role)), ` ${count(role)} `, el("span", { class: "meta" }, termOf("role", role)))));
+    el("li", { class: isFigure({ role }) ? "" : "aside" }, el("span", { class: `mention ${role}` }, short(role)), ` ${count(role)} `, el("span", { class: "meta" }, termOf("mentions.role", role)))));
 }
 
 function asideList() {
@@ -93,12 +84,20 @@ function chooseMarks(every) {
   document.querySelector(`#reading [data-every="${every}"]`).focus();
 }
 
+function reportArticle(report) {
+  const { document_id: id } = report;
+  return [
+    el("h3", {}, pickFrom(report, "title"), el("span", { class: "meta" }, " ", documentWords(id))),
+    el("article", { class: `skeleton${articles.has(id) ? " full" : ""}`, lang: "zh-Hans", id: `report-${id}`, "aria-label": pickFrom(report, "title") }, paragraphsOf(report)),
+  ];
+}
+
 function drawReport() {
   const choice = (every, words) => el("button", { type: "button", "aria-pressed": String(everything === every), "data-every": String(every), onclick: () => chooseMarks(every) }, say(words));
   fill("reading",
     el("div", { class: "choice", role: "group", "aria-label": say("showLabel") }, choice(false, "showFigures"), choice(true, "showAll")),
     roleLegend(),
-    tables.reports.map(({ report_id }) => el("article", { class: `skeleton${articles.has(report_id) ? " full" : ""}`, lang: "zh-Hans", id: `report-${report_id}`, "aria-label": pickFrom(report, "title") }, paragraphsOf(report_id))),
+    reports.map(reportArticle),
     asideList());
   document.getElementById("reading").classList.toggle("only-figures", !everything);
 }

@@ -23,14 +23,15 @@ function valueLabel(point) {
 function seriesPicture(points) {
   const years = points.map((point) => point.year);
   const first = Math.min(...years), last = Math.max(...years);
-  const most = Math.max(...points.map((point) => point.upper ?? point.value)) * 1.3;
+  const ends = points.flatMap((point) => [point.upper ?? point.value, point.lower ?? point.value]);
+  const least = Math.min(0, ...ends) * 1.3, most = Math.max(0, ...ends) * 1.3;
   return picture("series-picture", (width) => plotOf({
-    width, height: 190, marginTop: 8, marginBottom: 22, marginLeft: 6, marginRight: 6, x: { domain: [first - 0.6, last + 0.6], axis: null }, y: { domain: [0, most], axis: null },
+    width, height: 190, marginTop: 8, marginBottom: 22, marginLeft: 6, marginRight: 6, x: { domain: [first - 0.6, last + 0.6], axis: null }, y: { domain: [least, most], axis: null },
     marks: [
       Plot.ruleY([0], { stroke: "var(--line)" }),
       Plot.text([...Array(last - first + 1).keys()].map((i) => first + i), { x: (year) => year, frameAnchor: "bottom", dy: 18, text: (year) => String(year), fontSize: 12, fill: "var(--soft)" }),
       Plot.ruleX(points, { x: "at", y1: () => 0, y2: (point) => point.value, stroke: "var(--line)" }),
-      ...marksOf(points, [0, most], "y", "at"),
+      ...marksOf(points, [least, most], "y", "at"),
       ...[false, true].map((left) => Plot.text(points.filter((point) => point.left === left), {
         x: "at", y: "value", text: valueLabel, dx: left ? -9 : 9, textAnchor: left ? "end" : "start", fontSize: 12, fill: "var(--ink)", stroke: PAPER, strokeWidth: 4,
       })),
@@ -49,11 +50,10 @@ function seriesChart(name) {
 }
 
 function originLegend() {
-  const sample = (origin) => ({ id: "", row: {}, origin, value: 50, lower: 50, upper: 50, status: "actual" });
-  return el("ul", { class: "key", "aria-label": say("originLegend") }, Object.keys(COLOURS).map((origin) => el("li", {}, strip(sample(origin), [0, 100]), short(origin))));
+  return el("ul", { class: "key", "aria-label": say("originLegend") }, Object.keys(COLOURS).map((origin) => el("li", {}, sampleStrip({ origin }), short(origin))));
 }
 
 function drawSeries() {
   const names = [...new Set(tables.series.map((point) => point.series_id))];
-  fill("years", originLegend(), names.map((name) => seriesChart(name)));
+  fill("years", originLegend(), names.map(seriesChart));
 }

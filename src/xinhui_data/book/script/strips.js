@@ -3,7 +3,7 @@
 function strip(item, domain) {
   return picture("strip-picture", (width) => plotOf({
     width, height: 26, margin: 0, marginLeft: 7, marginRight: 9, axis: null, x: { domain, clamp: true }, y: { domain: [-1, 1] },
-    marks: [Plot.ruleY([0], { stroke: "var(--line)" }), Plot.ruleX([domain[0]], { stroke: "var(--line)" }), ...marksOf([item], domain, "x", () => 0)],
+    marks: [Plot.ruleY([0], { stroke: "var(--line)" }), Plot.ruleX([Math.max(0, domain[0])], { stroke: "var(--line)" }), ...marksOf([item], domain, "x", () => 0)],
   }));
 }
 
@@ -19,9 +19,8 @@ function meta(item) {
 }
 
 function valueWords(item) {
-  const interval = facts.intervals[item.id];
   return el("span", { class: "value" }, el("b", {}, valueOf(item.id)),
-    interval ? el("span", { class: "meta" }, intervalOf(item.id)) : item.row.printed ? zhText(item.row.printed, { class: "meta" }) : null);
+    intervalOf(item.id) ? el("span", { class: "meta" }, intervalOf(item.id)) : item.row.printed ? zhText(item.row.printed, { class: "meta" }) : null);
 }
 
 function stripRows(ids, domain, unit) {
@@ -32,10 +31,15 @@ function stripRows(ids, domain, unit) {
     el("li", { class: "strip scale", "aria-hidden": "true" }, el("span", { class: "what" }, unitWord(unit)), scaleBelow(domain, unit), el("span", { class: "value" })));
 }
 
-// A scale for what runs from zero, with room for arrows.
-function fromZero(ids) {
-  const ends = ids.map(itemOf).flatMap((item) => [(item.value ?? item.lower) * (item.upper === null ? 1.25 : 1), item.upper ?? 0]);
-  return [0, Math.max(...ends) * 1.06];
+// Rows on one scale for each unit.
+function stripsByUnit(ids) {
+  return [...grouped(ids, (id) => figureOf(id).unit_id)].map(([unit, chosen]) => stripRows(chosen, withZero(chosen), unit));
+}
+
+// A scale that holds zero, with room for arrows.
+function withZero(ids) {
+  const ends = ids.map(itemOf).flatMap((item) => [(item.value ?? item.lower ?? item.upper) * (item.upper === null ? 1.25 : 1), item.lower ?? 0, item.upper ?? 0]);
+  return [Math.min(0, ...ends) * 1.06, Math.max(0, ...ends) * 1.06];
 }
 
 // A scale that shows how wide an interval is, not how far from zero it lies.
@@ -46,6 +50,9 @@ function around(item) {
   const middle = item.value ?? (item.lower + item.upper) / 2;
   return [middle - 1.4 * half, middle + 1.4 * half];
 }
+
+// What the legends show: a figure that has happened, with changes.
+const sampleStrip = (changes) => strip({ id: "", row: {}, origin: "report", value: 50, lower: 50, upper: 50, status: "actual", ...changes }, [0, 100]);
 
 function chartFigure(title, sub, className, ...content) {
   return el("figure", { class: `chart ${className}` },

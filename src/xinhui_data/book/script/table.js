@@ -1,13 +1,14 @@
-// The table of observations: found by words, filtered, sorted, with the columns one wants.
+// The table of observations: found by words, filtered, sorted.
 
 const filters = { words: "", topic: "", status: "", measure: "", subject_id: "" };
 let order = { column: "", down: false };
 let picked = [];
 
 const folded = (text) => text.normalize("NFKC").toLowerCase();
+const TOPICS = new Map(facts.codebook.observations.fields.find(({ name }) => name === "topic").categories.map((term) => [term.value, term]));
 const haystacks = new Map(tables.observations.map((row) => {
-  const indicator = indicators.get(row.indicator_id);
-  return [row.observation_id, folded([row.observation_id, row.subject_zh, row.subject_en, row.printed, indicator.indicator_zh, indicator.indicator_en, indicator.definition_zh, indicator.definition_en, ...facts.terms.topic[row.topic]].join(" "))];
+  const { indicator_id: _, ...words } = indicators.get(row.indicator_id) ?? {}, { label, label_zh } = TOPICS.get(row.topic) ?? {};
+  return [row.observation_id, folded([row.observation_id, row.subject_zh, row.subject_en, row.printed, ...Object.values(words), label, label_zh].join(" "))];
 }));
 
 function rowsFound() {
@@ -35,7 +36,7 @@ function controls() {
   search.value = filters.words;
   return el("form", { class: "controls", role: "search", onsubmit: (event) => event.preventDefault() },
     el("label", { for: "search", class: "search" }, el("span", {}, say("search")), search),
-    chooser("topic", "filterTopic", present("topic").map((code) => [code, termOf("topic", code)])),
+    chooser("topic", "filterTopic", present("topic").map((code) => [code, termOf("observations.topic", code)])),
     chooser("status", "filterStatus", present("status").map((code) => [code, short(code)])),
     chooser("measure", "filterMeasure", present("measure").map((code) => [code, short(code)])),
     chooser("subject_id", "filterSubject", present("subject_id").map((id) => [id, pickFrom(subjects.get(id), "subject")])),
@@ -48,30 +49,23 @@ function clearFilters() {
   drawTable();
 }
 
-function columnChooser() {
-  const box = (column) => {
-    const input = el("input", { type: "checkbox", id: `column-${column.name}`, onchange: () => { chosenColumns[input.checked ? "add" : "delete"](column.name); drawRows(); } });
-    input.checked = chosenColumns.has(column.name);
-    return el("label", { for: `column-${column.name}` }, input, " ", column.title());
-  };
-  return el("details", { class: "chooser" }, el("summary", {}, say("columns")), el("fieldset", {}, el("legend", { class: "hide" }, say("columns")), COLUMNS.map(box)));
-}
-
 function sortBy(name) {
   order = order.column === name ? (order.down ? { column: "", down: false } : { column: name, down: true }) : { column: name, down: false };
   drawRows();
   document.querySelector(`[data-sort="${name}"]`).focus();
 }
 
+const classOf = (column) => `${column.number ? "number" : ""}${column.wide ? " wide" : ""}`;
+
 function heading(column) {
   const sorted = order.column === column.name;
-  return el("th", { scope: "col", class: column.number ? "number" : "", "aria-sort": sorted ? (order.down ? "descending" : "ascending") : null },
+  return el("th", { scope: "col", class: classOf(column), "aria-sort": sorted ? (order.down ? "descending" : "ascending") : null },
     el("button", { type: "button", "data-sort": column.name, onclick: () => sortBy(column.name) }, column.title(), el("span", { "aria-hidden": "true" }, sorted ? (order.down ? " ↓" : " ↑") : "")));
 }
 
-function tableRow(row, columns) {
-  const cell = (column, index) => el(index ? "td" : "th", { class: column.number ? "number" : "", scope: index ? null : "row" }, column.cell(row));
-  return el("tr", { "data-row": row.observation_id, class: row.observation_id === shownId ? "chosen" : "" }, columns.map(cell),
+function tableRow(row) {
+  const cell = (column, index) => el(index ? "td" : "th", { class: classOf(column), scope: index ? null : "row" }, column.cell(row));
+  return el("tr", { "data-row": row.observation_id, class: row.observation_id === shownId ? "chosen" : "" }, COLUMNS.map(cell),
     el("td", { class: "tools" }, el("button", { type: "button", "aria-label": `${say("cite")}: ${row.observation_id}`, title: say("cite"), onclick: () => copyText(citationOf(row.observation_id)) }, "❝")));
 }
 
@@ -84,28 +78,22 @@ function markRow(id) {
 
 function drawRows() {
   picked = rowsFound();
-  const columns = COLUMNS.filter(({ name }) => chosenColumns.has(name));
   fill("shown", say("shown", picked.length, tables.observations.length));
   fill("rows", picked.length ? el("table", {}, el("caption", { class: "hide" }, say("caption")),
-    el("thead", {}, el("tr", {}, columns.map(heading), el("th", { scope: "col" }, el("span", { class: "hide" }, say("cite"))))),
-    el("tbody", {}, picked.map((row) => tableRow(row, columns)))) : el("p", { class: "nothing" }, say("nothing")));
+    el("thead", {}, el("tr", {}, COLUMNS.map(heading), el("th", { scope: "col" }, el("span", { class: "hide" }, say("cite"))))),
+    el("tbody", {}, picked.map((row) => tableRow(row)))) : el("p", { class: "nothing" }, say("nothing")));
 }
 
-// The rows as in the published file, under its header.
+// The rows as in the published file, under its header; they may hold line ends inside quotes.
 function filteredCsv() {
-  const lines = splitRecords(csvTexts.observations);
+  const lines = csvTexts.observations.match(/(?:"(?:[^"]|"")*"|[^"\n])*\n/gu);
   const keys = tables.observations.map((row) => row.observation_id);
   return [lines[0], ...picked.map((row) => lines[keys.indexOf(row.observation_id) + 1])].join("");
 }
 
-// Records may hold line ends inside quotes.
-function splitRecords(text) {
-  return text.match(/(?:"(?:[^"]|"")*"|[^"\n])*\n/gu);
-}
-
 function drawTable() {
   fill("observations", controls(),
-    el("div", { class: "bar-below" }, el("p", { id: "shown", role: "status" }), columnChooser(),
+    el("div", { class: "bar-below" }, el("p", { id: "shown", role: "status" }),
       el("button", { type: "button", id: "save-filtered", onclick: () => save("observations-filtered.csv", filteredCsv(), "text/csv;charset=utf-8") }, say("saveFiltered"))),
     el("div", { id: "rows", class: "rows", role: "region", tabindex: "0", "aria-label": say("tableRegion") }));
   drawRows();

@@ -1,0 +1,212 @@
+"""Checks of what is published: names, digests, schemas, CSV against Parquet, and everything against a fresh build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xinhui_data.checks.schema import validate_package
+from xinhui_data.formats.atomic import entries, read_folder
+from xinhui_data.formats.checksums import SUMS, digests_by_file, sums_bytes
+from xinhui_data.formats.documents import DESCRIPTOR, published_files
+from xinhui_data.formats.outputs import Outputs, schema_files, skeleton_files
+from xinhui_data.formats.parquet import arrow_schema, arrow_table
+from xinhui_data.formats.readme import BLOCKS, blocks_amiss
+from xinhui_data.formats.table_schema import table_schema
+from xinhui_data.model.catalogue import PROCESSED
+from xinhui_data.model.files import read_file
+from xinhui_data.model.home import Home
+from xinhui_data.model.issues import WHOLE_FILE, Issue, sorted_issues
+from xinhui_data.model.tables import form_issues
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+REBUILD = "build it again with `xinhui-data build`; in an installed package, install it again"
+
+
+def check_published(home: Home) -> list[Issue]:
+    """Check the published files against each other: complete, as described, CSV equal to Parquet."""
+    issues = [*_check_names(home)]
+    if any(issue.rule == "ordinary-file" for issue in issues):
+        # Whatever reads a pipe or a device may wait for ever.
+        return sorted_issues(issues)
+    issues.extend(check_sums(home))
+    descriptor = _read_descriptor(home)
+    if isinstance(descriptor, Issue):
+        return sorted_issues([*issues, descriptor])
+    issues.extend(
+        _issue(f"data/processed/{issue.file}", issue.rule, issue.expected, issue.got, issue.field)
+        for issue in validate_package(descriptor, home.processed, DESCRIPTOR)
+    )
+    issues.extend(_check_resources(descriptor, home))
+    tables: dict[str, pa.Table] = {}
+    for name in PROCESSED:
+        issues.extend(_check_table(name, str(descriptor.get("version")), home, tables))
+    issues.extend(_check_keys(tables, home))
+    return sorted_issues(issues)
+
+
+def _issue(file: str, rule: str, expected: str, got: str, field: str = "") -> Issue:
+    return Issue(file, WHOLE_FILE, field, rule, expected, got, REBUILD)
+
+
+def _check_names(home: Home) -> Iterator[Issue]:
+    published = {*published_files(home.report_ids()), DESCRIPTOR, SUMS}
+    for folder, wanted in ((home.processed, published), (home.schemas, set(schema_files()))):
+        present = entries(folder)
+        for name in sorted(present - wanted):
+            yield Issue(f"{home.name(folder)}/{name}", WHOLE_FILE, "", "stray-file", "no such file", name, "delete it")
+        for name in sorted(name for name in wanted & present if not (folder / name).is_file()):
+            got = "a pipe, a device or a link to nothing"
+            yield _issue(f"{home.name(folder)}/{name}", "ordinary-file", "an ordinary file", got)
+        for name in sorted(wanted - present):
+            yield _issue(f"{home.name(folder)}/{name}", "missing-file", name, "")
+
+
+def check_sums(home: Home) -> Iterator[Issue]:
+    """Check that the list of digests on disk agrees exactly with the files on disk."""
+    path = home.processed / SUMS
+    if not path.is_file():
+        return
+    wanted = digests_by_file(read_file(path))
+    found = sums_bytes(read_folder(home.processed), read_folder(home.schemas), skeleton_files(home))
+    got = digests_by_file(found)
+    for file in sorted(wanted.keys() & got.keys()):
+        if wanted[file] != got[file]:
+            yield _issue(file, "digest", f"SHA-256 {wanted[file]}, as in {SUMS}", got[file])
+    for file in sorted(got.keys() - wanted.keys()):
+        yield _issue(home.name(path), "digest", f"a line for {file}", "none")
+    if wanted.keys() - got.keys() or (wanted == got and read_file(path) != found):
+        yield _issue(home.name(path), "digest", "one line for each published file", "other lines")
+
+
+def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
+    path = home.processed / DESCRIPTOR
+    try:
+        descriptor = json.loads(read_file(path))
+        resources = descriptor["resources"] if isinstance(descriptor, dict) else None
+        if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
+            raise ValueError("it is not a JSON object with a list of resources")
+    except (OSError, ValueError, KeyError, RecursionError) as error:
+        return _issue(home.name(path), "descriptor", "a Data Package descriptor", str(error))
+    return dict(descriptor)
+
+
+def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:
+    """Check that the descriptor has one resource for each file, with its size, digest and schema, and no other."""
+    file = home.name(home.processed / DESCRIPTOR)
+    described = {resource.get("path"): resource for resource in descriptor["resources"]}
+    for name in published_files(home.report_ids()):
+        resource = described.pop(name, None)
+        if resource is None:
+            yield _issue(file, "resource", f"a resource with the path {name}", "")
+            continue
+        yield from _check_digest(resource, home.processed / name, f"{home.name(home.processed)}/{name}")
+        stem, _, ending = name.rpartition(".")
+        if ending == "csv" and stem in PROCESSED:
+            schema = table_schema(PROCESSED[stem])
+            if resource.get("schema") != {key: value for key, value in schema.items() if key != "$schema"}:
+                yield _issue(file, "schema", "the Table Schema of the record", "another one", name)
+    for path in sorted(map(str, described)):
+        yield _issue(file, "resource", "no other resource", path)
+
+
+def _check_digest(resource: Mapping[str, Any], path: Path, file: str) -> Iterator[Issue]:
+    try:
+        data = read_file(path)
+    except OSError:
+        return
+    found = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    for key, value in found.items():
+        if resource.get(key) != value:
+            yield _issue(file, key, str(resource.get(key)), str(value))
+
+
+def _check_table(name: str, version: str, home: Home, tables: dict[str, pa.Table]) -> Iterator[Issue]:
+    """Check that the Parquet file has types and metadata of its record, and the rows of the CSV file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    record, csv_path, path = PROCESSED[name], home.processed / f"{name}.csv", home.processed / f"{name}.parquet"
+    try:
+        csv = tables[name] = arrow_table(record, read_file(csv_path), version)
+    except (OSError, pa.ArrowException) as error:
+        yield _issue(home.name(csv_path), "csv", "a CSV file with the columns of its record", str(error))
+        return
+    try:
+        with pq.ParquetFile(path) as file:
+            parquet = file.read()
+    except (OSError, pa.ArrowException) as error:
+        yield _issue(home.name(path), "parquet", "a Parquet file", str(error))
+        return
+    wanted = arrow_schema(record, version)
+    if not parquet.schema.equals(wanted, check_metadata=True):
+        got = _schema_difference(parquet.schema, wanted)
+        yield _issue(home.name(path), "arrow-schema", "types and metadata of the record", got)
+    elif not parquet.equals(csv):
+        yield _issue(home.name(path), "csv-equals-parquet", "the rows of the CSV file", "other rows or values")
+
+
+def _schema_difference(got: pa.Schema, wanted: pa.Schema) -> str:
+    names = [
+        name
+        for name in wanted.names
+        if name not in got.names or not got.field(name).equals(wanted.field(name), check_metadata=True)
+    ]
+    return f"columns {', '.join(names)}" if names else "other columns, order or table metadata"
+
+
+def _check_keys(tables: Mapping[str, pa.Table], home: Home) -> Iterator[Issue]:
+    """Check that every key refers to a row that exists."""
+    for name, table in tables.items():
+        for field, target in PROCESSED[name].table.foreign_keys.items():
+            other, column = target.split(".")
+            if (other or name) in tables:
+                known = set(tables[other or name][column].to_pylist())
+                for value in sorted(set(table[field].to_pylist()) - known - {None}):
+                    file = home.name(home.processed / f"{name}.csv")
+                    yield _issue(file, "foreign-key", f"a {column} of {other or name}", str(value), field)
+
+
+def check_schema_files(home: Home) -> list[Issue]:
+    """Check that the Table Schemas on disk are those of the records."""
+    present = read_folder(home.schemas)
+    return sorted_issues(
+        _issue(f"schemas/{name}", "stale", "the Table Schema of the record", "another one")
+        for name, data in schema_files().items()
+        if name in present and present[name] != data
+    )
+
+
+def check_blocks(home: Home) -> list[Issue]:
+    """Check that each file with made blocks can be read, has plain line ends, and holds every block exactly once."""
+    issues = []
+    for name in BLOCKS:
+        wanted, fix = "every generated or measured block, each once", "restore the marker; `make data` fills it"
+        try:
+            text = read_file(home.root / name).decode("utf-8")
+        except (OSError, ValueError) as error:
+            issues.append(Issue(name, WHOLE_FILE, "", "blocks", wanted, str(error), fix))
+            continue
+        issues.extend(form_issues(text, name))
+        issues += [Issue(name, WHOLE_FILE, "", "blocks", wanted, found, fix) for found in blocks_amiss(text, name)]
+    return sorted_issues(issues)
+
+
+def check_current(outputs: Outputs, home: Home) -> list[Issue]:
+    """Check that the files on disk are those of a fresh build: Parquet by content, all else byte for byte."""
+    folders = ((home.processed, outputs.processed), (home.schemas, outputs.schemas), (home.root, outputs.files))
+    wanted, fix = "the current output of the raw tables", "run `make data`"
+    return sorted_issues(
+        Issue(
+            home.name(folder / name), WHOLE_FILE, "", "stale", wanted,
+            "different content" if (folder / name).is_file() else "no file", fix,
+        )
+        for folder, files in folders
+        for name, data in files.items()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != data
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tools for work on the package: measuring the checks, speed and growth, and fuzzing."""
