@@ -274,3 +274,15 @@ def test_the_rules_can_be_listed() -> None:
     from xinhui_data.api.checks import rules
 
     assert {"id", "level", "protects", "protects_zh"} == set(rules()[0])
+
+
+def test_a_word_of_one_figure_says_nothing_of_another(checkout: Checkout) -> None:
+    (sales,) = (row for row in checkout.read("observations") if row["observation_id"] == "retail-sales-2030")
+
+    def spoil(rows: list[dict[str, str]]) -> None:
+        row = next(row for row in rows if row["observation_id"] == "retail-sales-growth-2030")
+        row["char_start"], row["word"] = sales["char_start"], "52.7亿元"
+
+    checkout.change("anchors", spoil)
+
+    assert "inside" in {issue.rule for issue in checkout.rules()}

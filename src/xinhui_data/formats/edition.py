@@ -87,6 +87,6 @@ def table_files() -> dict[str, tuple[type[Record], str]]:
 
     Example:
         >>> list(table_files())[0], list(table_files())[-1]
-        ('observations.csv', 'caveats.parquet')
+        ('observations.csv', 'findings.parquet')
     """
     return {f"{name}.{ending}": (record, ending) for ending in TABLE_FORMATS for name, record in PROCESSED.items()}
