@@ -11,9 +11,11 @@ import pytest
 
 from tests.conftest import ROOT, Checkout
 from tools.consistent import KINDS, consistent_faults
+from tools.fault_pages import full_report
 from tools.faults import all_faults, must_be_caught
 from tools.judge import DOCUMENTS, SKELETON, TABLES, Fault, Judge
-from tools.mutate import EXPLAINED, Score, full_report, tried_faults
+from tools.mutate import tried_faults
+from tools.score import EXPLAINED, Score
 from xinhui_data.api.checks import check_data
 from xinhui_data.model.home import Home
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,20 +18,11 @@ from xinhui_data.api.export import export
 from xinhui_data.api.project import build_data
 from xinhui_data.formats import atomic
 from xinhui_data.formats.atomic import ABANDONED, TEMPORARY, read_folder, replace_all
+from xinhui_data.formats.outputs import MADE_FILES
 from xinhui_data.model.home import Home
 
 pytestmark = pytest.mark.slow
 
-PLACES = (
-    "processed/",
-    "schemas/",
-    "README.md",
-    "README.zh.md",
-    "CITATION.cff",
-    ".zenodo.json",
-    "codebook.md",
-    "codebook.zh.md",
-)
 # Kills its process when it is about to rename for the n-th time.
 KILLED = """
 import os, signal, sys
@@ -53,17 +42,7 @@ BUILD = [sys.executable, "-m", "xinhui_data", "build", "--project"]
 
 def made_files(home: Home) -> dict[str, bytes]:
     """Read everything that a build makes."""
-    files = [
-        home.root / name
-        for name in (
-            "README.md",
-            "README.zh.md",
-            "CITATION.cff",
-            ".zenodo.json",
-            "docs/codebook.md",
-            "docs/codebook.zh.md",
-        )
-    ]
+    files = [home.root / name for name in MADE_FILES]
     folders = {f"{folder.name}/{name}": data for folder in (home.processed, home.schemas)
                for name, data in read_folder(folder).items()}  # fmt: skip
     return folders | {path.name: path.read_bytes() for path in files}
@@ -104,38 +83,6 @@ def changed(checkout: Checkout) -> Changed:
     shutil.copytree(checkout.home.root, other.root)
     assert build_data(other.root).ok
     return checkout, outputs | {caveats.read_bytes(): made_files(other)}
-
-
-def test_a_build_killed_at_any_moment_leaves_nothing_half_that_check_accepts(changed: Changed, hard: bool) -> None:
-    (checkout, outputs), chance = changed, random.Random(3)  # noqa: S311
-    (before, old), (after, new) = outputs.items()
-    begun = time.perf_counter()
-    with start(checkout.home) as process:
-        process.communicate()
-    length = time.perf_counter() - begun
-
-    for _ in range(200 if hard else 6):
-        if made_files(checkout.home) == new:
-            checkout.path("caveats").write_bytes(before)
-            assert build_data(checkout.home.root).ok
-            checkout.path("caveats").write_bytes(after)
-        with start(checkout.home) as process:
-            time.sleep(chance.uniform(0, length))
-            process.kill()
-        found = made_files(checkout.home)
-        # Each folder and each file is whole; a folder is missing where the kill came between its two renames.
-        for place in PLACES:
-            parts = [
-                {name: data for name, data in side.items() if name.startswith(place)} for side in (found, old, new)
-            ]
-            assert parts[0] in (*parts[1:], {})
-        assert found == new or outdated(checkout.home)
-    grow_old(temporary_folders(checkout.home.root))
-
-    assert build_data(checkout.home.root).ok
-    assert made_files(checkout.home) == new
-    assert not outdated(checkout.home)
-    assert temporary_folders(checkout.home.root) == []
 
 
 def test_a_build_killed_at_any_of_its_renames_is_accepted_only_when_complete(changed: Changed, tmp_path: Path) -> None:
@@ -241,9 +188,7 @@ def test_a_build_that_is_interrupted_puts_everything_back(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_a_build_that_is_asked_to_stop_says_so_and_clears_up(
-    changed: Changed,
-) -> None:
+def test_a_build_that_is_asked_to_stop_says_so_and_clears_up(changed: Changed) -> None:
     checkout, outputs = changed
     with start(checkout.home) as process:
         assert process.stdout
@@ -255,17 +200,6 @@ def test_a_build_that_is_asked_to_stop_says_so_and_clears_up(
     assert message.startswith("xinhui-data: interrupted; no file was left half written")
     assert made_files(checkout.home) in outputs.values()
     assert temporary_folders(checkout.home.root) == []
-
-
-def test_a_build_killed_between_the_two_renames_is_found_and_put_right_by_the_next(checkout: Checkout) -> None:
-    home = checkout.home
-    before = made_files(home)
-    (home.root / "data" / f"{TEMPORARY}x").mkdir()
-    home.processed.rename(home.root / "data" / f"{TEMPORARY}x" / "old")
-
-    assert not check_data(home.root).ok
-    assert build_data(home.root).changed == ("data/processed",)
-    assert made_files(home) == before
 
 
 @pytest.fixture

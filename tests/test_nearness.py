@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.conftest import Checkout
-from xinhui_data.checks.nearness import layout
+from xinhui_data.checks.nearness import Layout
 from xinhui_data.model.evidence import Mention
 from xinhui_data.model.issues import Issue
 from xinhui_data.model.terms import Role
@@ -38,7 +38,7 @@ def test_the_smaller_unit_counts_first_then_the_distance(text: str, near: int, f
     figure = mention(text.index("9"))
 
     assert text[near] == text[far] == "甲"
-    assert layout(text).distance(near, near + 1, figure) < layout(text).distance(far, far + 1, figure)
+    assert Layout(text).distance(near, near + 1, figure) < Layout(text).distance(far, far + 1, figure)
 
 
 def nearest(checkout: Checkout) -> list[Issue]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain, product
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from xinhui_data.figures.numerals import is_numeric
 from xinhui_data.model.catalogue import READINGS
-from xinhui_data.model.columns import SEPARATOR, Record
 from xinhui_data.model.raw import ReportFolder
-from xinhui_data.model.readings import Decision
+from xinhui_data.model.readings import Case, Decision, Entries
 
 T = TypeVar("T")
 Pairs = Sequence[tuple[str, str]]
@@ -25,33 +24,6 @@ OF_FACT = (
 )  # fmt: skip
 FIELDS = ("printed", *OF_MENTION, *OF_FACT)
 _SETS = ("caveat_ids",)
-
-
-class Place(NamedTuple):
-    """One fact of one mention of a report: its offset, and which fact (0 for a mention that is not a figure)."""
-
-    char_start: int
-    ordinal: int
-
-
-Entries = dict[Place, dict[str, str]]
-
-
-def cell(value: object) -> str:
-    """Write a value as a cell holds it."""
-    if isinstance(value, tuple):
-        return SEPARATOR.join(value)
-    return "" if value is None else str(value)
-
-
-def texts_of(record: Record) -> dict[str, str]:
-    """Give the compared fields of a row as text."""
-    return {name: cell(getattr(record, name, None)) for name in FIELDS}
-
-
-def read_entries(report: ReportFolder, name: str) -> Entries:
-    """Give what one reader recorded of a report, by place and field."""
-    return {Place(row.char_start, row.ordinal): texts_of(row) for _, row in report.reading(name)}
 
 
 @dataclass(frozen=True)
@@ -79,17 +51,21 @@ class Tally:
     decisions: int = 0
     spans: tuple[int, int] = (0, 0)
     facts: tuple[int, int] = (0, 0)
-    pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    pairs: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, report: ReportFolder) -> None:
         """Count one report."""
-        first, second = (read_entries(report, name) for name in READINGS)
+        first, second = (report.readings[name] for name in READINGS)
         self.numeric += sum(map(is_numeric, (report.skeleton or b"").decode("utf-8", "replace")))
         self.decisions += len(report.data.rows(Decision))
         self.spans = _counted(self.spans, _spans(first), _spans(second))
         self.facts = _counted(self.facts, _facts(first), _facts(second))
-        for name, pair in _choices(first, second):
-            self.pairs.setdefault(name, Counter())[pair] += 1
+        both = sorted(first.keys() & second.keys())
+        mentions = {case.char_start: case for case in both}.values()
+        facts = [case for case in both if case.ordinal]
+        for names, cases in ((OF_MENTION, mentions), (OF_FACT, facts)):
+            for name in names:
+                self.pairs[name].update((first[case][name], second[case][name]) for case in cases)
 
     def agreements(self) -> list[FieldAgreement]:
         """Give the agreement in each field where the reader chooses, over the mentions or facts that both have.
@@ -97,28 +73,20 @@ class Tally:
         Where a mention begins and ends is no choice among words, so it has no coefficient and is left out, and so is a
         field that neither reader ever fills.
         """
-        chosen = [name for name in (*OF_MENTION, *OF_FACT) if self.pairs.get(name, Counter()).keys() - {("", "")}]
+        chosen = [name for name in (*OF_MENTION, *OF_FACT) if self.pairs[name].keys() - {("", "")}]
         return [_agreement(name, self.pairs[name]) for name in chosen]
 
 
 def _spans(entries: Entries) -> set[tuple[int, str]]:
-    return {(place.char_start, texts["printed"]) for place, texts in entries.items()}
+    return {(case.char_start, texts["printed"]) for case, texts in entries.items()}
 
 
-def _facts(entries: Entries) -> set[Place]:
-    return {place for place in entries if place.ordinal}
+def _facts(entries: Entries) -> set[Case]:
+    return {case for case in entries if case.ordinal}
 
 
 def _counted(before: tuple[int, int], first: set[T], second: set[T]) -> tuple[int, int]:
     return before[0] + len(first | second), before[1] + len(first & second)
-
-
-def _choices(first: Entries, second: Entries) -> Iterator[tuple[str, tuple[str, str]]]:
-    both = sorted(first.keys() & second.keys())
-    for place in {place.char_start: place for place in both}.values():
-        yield from ((name, (first[place][name], second[place][name])) for name in OF_MENTION)
-    for place in (place for place in both if place.ordinal):
-        yield from ((name, (first[place][name], second[place][name])) for name in OF_FACT)
 
 
 def _agreement(name: str, counts: Counter[tuple[str, str]]) -> FieldAgreement:

@@ -154,8 +154,8 @@ class _Report:
         """
         formula, first = FORMULAS[kind], inputs[0]
         try:
-            values = formula.compute([Range.of_interval(each.interval) for each in inputs])
-            point = formula.compute([Range.of(Fraction(each.value)) for each in inputs]).lower
+            values: Range = formula.compute([each.figure.range for each in inputs])
+            point: Fraction = formula.compute([Fraction(each.value) for each in inputs])
         except ZeroDivisionError:
             return
         known = all(each.figure.bound is Bound.EXACT for each in inputs)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from xinhui_data.figures.ranges import Range
 from xinhui_data.model.terms import DerivationKind
-
-ONE, HUNDRED = Range.of(1), Range.of(100)
 
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula over the ranges of its inputs, each of which occurs in it as few times as possible."""
+    """A formula over its inputs, numbers or ranges, each of which occurs in it as few times as possible."""
 
     text: str
-    compute: Callable[[Sequence[Range]], Range]
+    compute: Callable[[Sequence[Any]], Any]
     assumption_en: str
     assumption_zh: str
 
@@ -29,23 +27,21 @@ _AIM_EN = "The target and the level reached are counted in the same way."
 _AIM_ZH = "目标与现状口径一致。"
 
 FORMULAS = {
-    DerivationKind.LEVEL_BEFORE: Formula(
-        "{0} ÷ (1 + {1})", lambda r: r[0] / (ONE + r[1] / HUNDRED), _RATE_EN, _RATE_ZH
-    ),
+    DerivationKind.LEVEL_BEFORE: Formula("{0} ÷ (1 + {1})", lambda r: r[0] / (1 + r[1] / 100), _RATE_EN, _RATE_ZH),
     DerivationKind.INCREASE: Formula(
-        "{0} − {0} ÷ (1 + {1})", lambda r: r[0] * (ONE - ONE / (ONE + r[1] / HUNDRED)), _RATE_EN, _RATE_ZH
+        "{0} − {0} ÷ (1 + {1})", lambda r: r[0] * (1 - 1 / (1 + r[1] / 100)), _RATE_EN, _RATE_ZH
     ),
-    DerivationKind.WHOLE: Formula("{0} ÷ {1}", lambda r: r[0] / (r[1] / HUNDRED), _SHARE_EN, _SHARE_ZH),
-    DerivationKind.SHARE: Formula("{0} ÷ {1}", lambda r: r[0] / r[1] * HUNDRED, _SHARE_EN, _SHARE_ZH),
+    DerivationKind.WHOLE: Formula("{0} ÷ {1}", lambda r: r[0] / (r[1] / 100), _SHARE_EN, _SHARE_ZH),
+    DerivationKind.SHARE: Formula("{0} ÷ {1}", lambda r: r[0] / r[1] * 100, _SHARE_EN, _SHARE_ZH),
     DerivationKind.SHARE_BEFORE: Formula(
         "({0} ÷ (1 + {1})) ÷ ({2} ÷ (1 + {3}))",
-        lambda r: r[0] / r[2] * ((ONE + r[3] / HUNDRED) / (ONE + r[1] / HUNDRED)) * HUNDRED,
+        lambda r: r[0] / r[2] * ((1 + r[3] / 100) / (1 + r[1] / 100)) * 100,
         _RATE_EN,
         _RATE_ZH,
     ),
     DerivationKind.RATIO: Formula(
         "{0} ÷ {1}",
-        lambda r: r[0] / r[1] * HUNDRED,
+        lambda r: r[0] / r[1] * 100,
         "Both are output values; it is not stated that one is part of the other.",
         "二者均为产值；前者是否包含在后者之内，报道未说明。",
     ),
@@ -56,5 +52,5 @@ FORMULAS = {
         "金额为这些项目的合计；单个项目可能与平均数相差甚远。",
     ),
     DerivationKind.DISTANCE: Formula("{0} − {1}", lambda r: r[0] - r[1], _AIM_EN, _AIM_ZH),
-    DerivationKind.NEEDED_GROWTH: Formula("{0} ÷ {1} − 1", lambda r: (r[0] / r[1] - ONE) * HUNDRED, _AIM_EN, _AIM_ZH),
+    DerivationKind.NEEDED_GROWTH: Formula("{0} ÷ {1} − 1", lambda r: (r[0] / r[1] - 1) * 100, _AIM_EN, _AIM_ZH),
 }

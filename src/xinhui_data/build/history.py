@@ -68,7 +68,7 @@ def sides(statements: Iterable[Statement], derived: Iterable[Derived], data: Dat
 
 def _side(statement: Statement) -> Side:
     aspects = (*statement.fact, statement.unit_id)
-    value, values = Fraction(statement.value), Range.of_interval(statement.interval)
+    value, values = Fraction(statement.value), statement.figure.range
     return Side(statement.id, aspects, value, values, statement.document, statement.entry.revises)
 
 

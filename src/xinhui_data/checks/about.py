@@ -86,7 +86,7 @@ def _table_start(text: str, field: str) -> int:
 
 def _texts(dataset: About) -> Iterator[Fault]:
     for field, language in _TEXTS.items():
-        for fault in text_faults(getattr(dataset, field), language=language):
+        for fault in text_faults(getattr(dataset, field), language):
             yield field, *fault
     for stem in ("title", "description"):
         if found := differing_numbers(getattr(dataset, f"{stem}_zh"), getattr(dataset, stem)):

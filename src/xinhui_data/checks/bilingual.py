@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from xinhui_data.figures.intervals import plain
 from xinhui_data.figures.numerals import read_han_numeral
@@ -68,6 +69,7 @@ def check_texts(texts: Mapping[str, TextTable], records: Mapping[str, type[Recor
                     yield Issue(texts[name].file, line, f"{stem}_zh", "numbers-agree", wanted, found[0], fix)
 
 
+@lru_cache(maxsize=10_000)  # Many rows of a ledger say the same.
 def differing_numbers(chinese: str, english: str) -> tuple[str, str] | None:
     """Give the numbers that each of two texts has and the other lacks; none where only one has any.
 

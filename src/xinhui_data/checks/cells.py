@@ -26,6 +26,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _FORMULA = re.compile(r"[=@+\-＝＠＋－]")
 _SIGNED, _SIGNED_LITERAL = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?"), re.compile(r"[+-][0-9][\w.,%‰]*")
 _NAMED = 5
+
+Fault = tuple[str, str, str, str]
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
@@ -38,16 +40,18 @@ def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
     reverse, and repeated unique keys.
     """
     columns = [(column.name, _FORMS.get(column.type), column.name == "printed") for column in columns_of(record)]
-    for line, cells in table.rows:
-        for name, form, literal in columns:
+    for name, form, literal in columns:
+        language = _LANGUAGES.get(name[-3:], "")
+        # Most cells of a table repeat a few words: each is looked at once.
+        texts = {cells[name] for _, cells in table.rows} - {""}
+        faults = {text: found for text in texts if (found := text_faults(text, language, literal))}
+        wrong = {text: form[1] for text in texts if not form[0].fullmatch(text)} if form else {}
+        for line, cells in table.rows if faults or wrong else ():
             text = cells[name]
-            if not text:
-                continue
-            language = _LANGUAGES.get(name[-3:], "")
-            for rule, expected, got, fix in text_faults(text, language=language, literal=literal):
+            for rule, expected, got, fix in faults.get(text, ()):
                 yield Issue(table.file, line, name, rule, expected, got, fix)
-            if form and not form[0].fullmatch(text):
-                yield Issue(table.file, line, name, "plain-form", form[1], text, "type it in plain form")
+            if text in wrong:
+                yield Issue(table.file, line, name, "plain-form", wrong[text], text, "type it in plain form")
     for key in (record.table.primary_key, *record.table.unique_keys):
         yield from _repeated(table, key, record.table.primary_key)
 
@@ -73,7 +77,8 @@ def _repeated(table: TextTable, key: tuple[str, ...], primary: tuple[str, ...]) 
             first[values] = line
 
 
-def text_faults(text: str, *, language: str = "", literal: bool = False) -> Iterator[tuple[str, str, str, str]]:
+@lru_cache(maxsize=10_000)
+def text_faults(text: str, language: str = "", literal: bool = False) -> tuple[Fault, ...]:
     """Give what is wrong with a text: the rule, what was expected, what stands there, how to fix it.
 
     Args:
@@ -81,32 +86,27 @@ def text_faults(text: str, *, language: str = "", literal: bool = False) -> Iter
         language: Chinese or English, where it must be in one of them.
         literal: whether it is copied from print, where digits may be full width and a number may have a sign.
     """
-    for expected, got, fix in _character_faults(text, literal):
-        yield "characters", expected, got, fix
+    faults = [("characters", *fault) for fault in _character_faults(text, literal)]
     if language == "Chinese" and not _HAN.search(text):
-        yield "language", "text in Chinese", text, "write it in Chinese"
+        faults.append(("language", "text in Chinese", text, "write it in Chinese"))
     if language == "English" and (found := _HAN.search(text)):
-        yield "language", "text in English", found[0], "write it in English"
-
-
-# Most cells of a table repeat a few words: each is looked at once.
-@lru_cache(maxsize=10_000)
-def _character_faults(text: str, literal: bool) -> tuple[tuple[str, str, str], ...]:
-    """Give the errors in the characters of a text: expected, got, how to fix it."""
-    faults = []
-    if text != text.strip():
-        faults.append(("no white space at either end", repr(text), "delete the white space"))
-    if odd := "".join(filter(_is_invisible, text)):
-        faults.append(("visible characters and plain spaces", _named(odd), "delete or replace these characters"))
-    if not unicodedata.is_normalized("NFC", text):
-        faults.append(("text in Unicode form NFC", text, "type the text again in composed form"))
-    if foreign := "".join(filter(_is_foreign, text)):
-        faults.append(("letters of Latin or Chinese script", _named(foreign), "type these letters again"))
-    if not literal and (wide := "".join(filter(_is_full_width, text))):
-        faults.append(("ASCII letters and digits", _named(wide), "type these characters in half width"))
-    if _FORMULA.match(text) and not (_SIGNED_LITERAL if literal else _SIGNED).fullmatch(text):
-        faults.append(("text that no spreadsheet runs as a formula", text[:1], "begin it with another character"))
+        faults.append(("language", "text in English", found[0], "write it in English"))
     return tuple(faults)
+
+
+def _character_faults(text: str, literal: bool) -> Iterator[tuple[str, str, str]]:
+    if text != text.strip():
+        yield "no white space at either end", repr(text), "delete the white space"
+    if odd := "".join(filter(_is_invisible, text)):
+        yield "visible characters and plain spaces", _named(odd), "delete or replace these characters"
+    if not unicodedata.is_normalized("NFC", text):
+        yield "text in Unicode form NFC", text, "type the text again in composed form"
+    if foreign := "".join(filter(_is_foreign, text)):
+        yield "letters of Latin or Chinese script", _named(foreign), "type these letters again"
+    if not literal and (wide := "".join(filter(_is_full_width, text))):
+        yield "ASCII letters and digits", _named(wide), "type these characters in half width"
+    if _FORMULA.match(text) and not (_SIGNED_LITERAL if literal else _SIGNED).fullmatch(text):
+        yield "text that no spreadsheet runs as a formula", text[:1], "begin it with another character"
 
 
 def _named(characters: str) -> str:

@@ -3,71 +3,83 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from xinhui_data.build.agreement import FIELDS, Entries, Place, cell, read_entries, texts_of
+from xinhui_data.build.agreement import FIELDS
 from xinhui_data.figures.intervals import plain
 from xinhui_data.model.catalogue import READINGS
+from xinhui_data.model.columns import SEPARATOR
 from xinhui_data.model.evidence import MentionEntry
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 from xinhui_data.model.raw import ReportFolder
-from xinhui_data.model.readings import Decision
+from xinhui_data.model.readings import Case, Decision, Entries
 from xinhui_data.model.statements import Statement
 
-_OF_MENTION = ("printed", "role", "repeats")
+_ENTERED = ("indicator_id", "subject_id", "scope_id", "measure", "status", "time_period")
+_EMPTY = dict.fromkeys(FIELDS, "")
 
 
 def curated_entries(report: ReportFolder) -> Entries:
-    """Give what the tables of a report hold, by place and field, as the readings give it."""
-    entries: Entries = {}
+    """Give what the tables of a report hold, by case and field, as the readings give it."""
+    entries: dict[Case, Mapping[str, str]] = {}
     mentions = {row.char_start: row for row in report.data.rows(MentionEntry)}
     counts: dict[int, int] = defaultdict(int)
     for each in report.data.rows(Statement):
         offset = each.mention.char_start if each.mention else 0
         counts[offset] += 1
-        figure = each.figure
-        said = texts_of(each.entry) | {name: cell(getattr(mentions[offset], name)) for name in _OF_MENTION}
-        entries[Place(offset, counts[offset])] = said | {
+        case, figure = Case(offset, counts[offset]), each.figure
+        entries[case] = _of_mention(mentions[offset], case) | {
+            **{name: _text(getattr(each.entry, name)) for name in _ENTERED},
             "value": plain(figure.number),
             "value_to": "" if figure.number_to is None else plain(figure.number_to),
             "scale": str(figure.scale),
-            "decimals": cell(figure.decimals),
+            "decimals": _text(figure.decimals),
             "unit_id": each.unit_id,
             "bound": str(figure.bound),
-            "caveat_ids": cell(tuple(sorted(each.caveat_ids))),
+            "caveat_ids": SEPARATOR.join(sorted(each.caveat_ids)),
         }
     for offset, mention in mentions.items():
         if offset not in counts:
-            entries[Place(offset, 0)] = texts_of(mention)
+            case = Case(offset, 0)
+            entries[case] = _of_mention(mention, case)
     return entries
+
+
+def _of_mention(mention: MentionEntry, case: Case) -> dict[str, str]:
+    said = {"printed": mention.printed, "role": str(mention.role), "repeats": _text(mention.repeats)}
+    return _EMPTY | {name: str(number) for name, number in case._asdict().items()} | said
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def check_double_entry(report: ReportFolder) -> Iterator[Issue]:
     """Check that every difference of the readings is decided, and that the tables hold what was agreed or decided."""
-    first, second = (read_entries(report, name) for name in READINGS)
+    first, second = (report.readings[name] for name in READINGS)
     table = curated_entries(report)
     yield from _missing(report, (first, second, table))
-    decisions: dict[Place, dict[str, Decision]] = defaultdict(dict)
+    decisions: dict[Case, dict[str, Decision]] = defaultdict(dict)
     for row in report.data.rows(Decision):
-        decisions[Place(row.char_start, row.ordinal)][row.field] = row
-    for place in sorted((first.keys() & second.keys() & table.keys()) | decisions.keys()):
-        sides = (first.get(place, {}), second.get(place, {}), table.get(place, {}))
-        if place in decisions or not sides[0] == sides[1] == sides[2]:
-            yield from _compare(place, sides, decisions.get(place, {}), report)
+        decisions[Case(row.char_start, row.ordinal)][row.field] = row
+    for case in sorted((first.keys() & second.keys() & table.keys()) | decisions.keys()):
+        sides = (first.get(case, {}), second.get(case, {}), table.get(case, {}))
+        if case in decisions or not sides[0] == sides[1] == sides[2]:
+            yield from _compare(case, sides, decisions.get(case, {}), report)
 
 
 def _compare(
-    place: Place,
-    sides: tuple[dict[str, str], dict[str, str], dict[str, str]],
+    case: Case,
+    sides: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]],
     decisions: dict[str, Decision],
     report: ReportFolder,
 ) -> Iterator[Issue]:
     data = report.data
     for field in sorted({*FIELDS, *decisions}):
         a, b, held = (side.get(field) for side in sides)
-        where = f"{field} at offset {place.char_start}, fact {place.ordinal}"
+        where = f"{field} at offset {case.char_start}, fact {case.ordinal}"
         if row := decisions.get(field):
-            if held != cell(row.decided):
+            if held != _text(row.decided):
                 wanted, fix = f"{held!r}, as in the tables", "make decision and table agree"
                 yield data.issue("double-entry", row, "decided", wanted, row.decided, fix)
             if a == b == held:
@@ -84,15 +96,15 @@ def _compare(
 def _missing(report: ReportFolder, sides: tuple[Entries, Entries, Entries]) -> Iterator[Issue]:
     """Report each fact that is not on all three sides, and a reading that is empty."""
     names = (*READINGS, "the tables")
-    places = [set(entries) for entries in sides]
-    for name, seen in zip(READINGS, places, strict=False):
+    cases = [set(entries) for entries in sides]
+    for name, seen in zip(READINGS, cases, strict=False):
         if not seen:
             file, fix = report.texts[name].file, "add the reading"
             yield Issue(file, WHOLE_FILE, "", "two-readings", f"a reading of {report.report_id}", "none", fix)
-    for place in sorted(set.union(*places)):
-        absent = [name for name, seen in zip(names, places, strict=True) if place not in seen]
+    for case in sorted(set.union(*cases)):
+        absent = [name for name, seen in zip(names, cases, strict=True) if case not in seen]
         if absent:
-            wanted = f"fact {place.ordinal} at offset {place.char_start} on all sides"
+            wanted = f"fact {case.ordinal} at offset {case.char_start} on all sides"
             fix = "restore the row that is missing, or remove the others"
             got = f"missing from {' and '.join(absent)}"
             yield Issue(report.texts[READINGS[0]].file, WHOLE_FILE, "", "double-entry", wanted, got, fix)

@@ -64,7 +64,7 @@ def _digests(skeleton: str, document: Document, file: str) -> Iterator[Issue]:
 
 def _masked(skeleton: str, data: Dataset, file: str) -> Iterator[Issue]:
     masked = mask(skeleton, [*data.rows(Mention), *data.rows(Anchor)])
-    for offset, (got, wanted) in enumerate(zip(skeleton, masked, strict=True)):
+    for offset, (got, wanted) in enumerate(zip(skeleton, masked, strict=True) if skeleton != masked else ()):
         if got != wanted:
             line = skeleton.count("\n", 0, offset) + 1
             fix = f"{_AGAIN}: a skeleton contains no prose"

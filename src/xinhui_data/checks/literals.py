@@ -18,7 +18,7 @@ from xinhui_data.model.terms import Role
 def check_literals(data: Dataset, shared: Dataset) -> Iterator[Issue]:
     """Check that each literal of a report can be read, and that figures have an observation and only figures have."""
     mentions = {row.char_start: row for row in data.rows(Mention)}
-    words = directions(data)
+    words, read = directions(data), {id(each.entry) for each in data.rows(Statement)}
     for entry in data.rows(ObservationEntry):
         mention = mentions.get(entry.char_start)
         if mention is None:
@@ -28,7 +28,8 @@ def check_literals(data: Dataset, shared: Dataset) -> Iterator[Issue]:
             fix = "refer to the mention that states the fact"
             yield data.issue("figure", entry, "char_start", "a mention of the role figure", got, fix)
             continue
-        yield from _readable(entry, mention.printed, words.get(entry.observation_id, ""), data)
+        if id(entry) not in read:
+            yield from _readable(entry, mention.printed, words.get(entry.observation_id, ""), data)
     yield from _units(data, shared)
     used = {entry.char_start for entry in data.rows(ObservationEntry)}
     for mention in data.rows(Mention):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.evidence import Anchor, Mention
@@ -34,6 +34,7 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
         self._units: dict[int, tuple[int, ...]] = {}
+        self._places: dict[str, tuple[list[int], list[int]]] = {}
 
     def _units_at(self, place: int) -> tuple[int, ...]:
         """Number the units that hold a place, the smallest unit first."""
@@ -52,7 +53,8 @@ class Layout:
         for character in self.text:
             depth = 0 if character == "\n" else depth + (character in _OPENING)
             quoted.append(depth > 0)
-            depth = max(0, depth - (character in _CLOSING))
+            if depth and character in _CLOSING:
+                depth -= 1
         return quoted
 
     def distance(self, start: int, end: int, mention: Mention) -> tuple[bool, int, int, bool]:
@@ -67,34 +69,41 @@ class Layout:
         names = self._quoted[start] and not self._quoted[mention.char_start]
         return names, unit, gap, start > mention.char_start
 
+    def places(self, word: str) -> tuple[list[int], list[int]]:
+        """Give the places where a word stands: outside and inside quotation marks."""
+        if word not in self._places:
+            places = self._places[word] = [], []
+            for found in re.finditer(f"(?={re.escape(word)})", self.text):
+                places[self._quoted[found.start()]].append(found.start())
+        return self._places[word]
 
-@lru_cache(maxsize=4)
-def layout(text: str) -> Layout:
-    """Read the layout of a text, once."""
-    return Layout(text)
+    def nearest(self, word: str, mention: Mention) -> tuple[int, str]:
+        """Give where a word is nearest to a mention, and the smallest unit that holds both.
+
+        Units lie within each other, so of all places on one side, quoted or not, only the closest can be the nearest.
+        """
+        near = []
+        for places in self.places(word):
+            cut = bisect_right(places, mention.char_start)
+            near += places[max(cut - 1, 0) : cut + 1]
+        distances = {start: self.distance(start, start + len(word), mention) for start in near}
+        nearest = min(near, key=distances.__getitem__)
+        return nearest, _NAMES[distances[nearest][1]]
 
 
 def check_nearness(skeleton: str, data: Dataset) -> Iterator[Issue]:
     """Check that each anchor is, of all places where its word is to be seen, the nearest to its mention."""
-    text, starts = layout(skeleton), dict[str, list[int]]()
+    text = Layout(skeleton)
     mentions = {each.id: each.mention for each in data.rows(Statement)}
     for anchor in data.rows(Anchor):
         mention = mentions.get(anchor.observation_id)
         if mention is None or max(anchor.char_end, mention.char_end) > len(skeleton):
             continue
-        if anchor.word not in starts:
-            starts[anchor.word] = _starts(anchor.word, skeleton)
-        if len(starts[anchor.word]) < 2:
-            continue
-        places = {start: text.distance(start, start + len(anchor.word), mention) for start in starts[anchor.word]}
-        nearest = min(places, key=places.__getitem__)
         # A word that is not in its place is reported by itself.
-        if anchor.char_start in places and anchor.char_start != nearest:
-            unit = _NAMES[places[nearest][1]]
+        if skeleton[anchor.char_start : anchor.char_end] != anchor.word:
+            continue
+        nearest, unit = text.nearest(anchor.word, mention)
+        if anchor.char_start != nearest:
             wanted = f"{nearest}, where {anchor.word} is nearest to {mention.printed}, in the same {unit}"
             fix = "point to the nearest place, or choose a longer word that says which is meant"
             yield data.issue("nearest", anchor, "char_start", wanted, anchor.char_start, fix)
-
-
-def _starts(word: str, text: str) -> list[int]:
-    return [found.start() for found in re.finditer(f"(?={re.escape(word)})", text)]

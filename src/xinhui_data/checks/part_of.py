@@ -78,8 +78,8 @@ def _sums(whole: Statement, levels: Levels, data: Dataset) -> Iterator[Issue]:
     parts = [part for name in names for part in levels.get(_key(name, whole), ())[:1]]
     if not parts or len(parts) < len(names):
         return
-    total = sum((Range.of_interval(part.interval) for part in parts), Range.of(0))
-    if not total.meets(Range.of_interval(whole.interval)):
+    total = sum((part.figure.range for part in parts), Range.of(0))
+    if not total.meets(whole.figure.range):
         wanted = f"a value in {total}, the sum of {', '.join(part.id for part in parts)}"
         fix = "correct the whole or the part that is wrong"
         yield data.issue("sum-of-parts", whole.entry, "indicator_id", wanted, whole.printed, fix)

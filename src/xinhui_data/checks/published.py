@@ -25,6 +25,9 @@ from xinhui_data.model.tables import form_issues
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# So many rows of each table frictionless reads in a checkout, where every byte is compared with a fresh build as well:
+# it takes longer than all other checks together. In an installed package it reads all.
+_REFEREED = 10_000
 REBUILD = "build it again with `xinhui-data build`; in an installed package, install it again"
 
 
@@ -40,7 +43,7 @@ def check_published(home: Home) -> list[Issue]:
         return sorted_issues([*issues, descriptor])
     issues.extend(
         _issue(f"data/processed/{issue.file}", issue.rule, issue.expected, issue.got, issue.field)
-        for issue in validate_package(descriptor, home.processed, DESCRIPTOR)
+        for issue in validate_package(descriptor, home.processed, DESCRIPTOR, _REFEREED if home.is_checkout else None)
     )
     issues.extend(_check_resources(descriptor, home))
     tables: dict[str, pa.Table] = {}

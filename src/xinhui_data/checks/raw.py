@@ -26,12 +26,18 @@ from xinhui_data.formats.outputs import tables_with_story
 from xinhui_data.model.catalogue import OF_REPORT, READINGS, SHARED, STORY
 from xinhui_data.model.columns import Record
 from xinhui_data.model.dataset import Dataset
+from xinhui_data.model.documents import Document
+from xinhui_data.model.entries import ObservationEntry
+from xinhui_data.model.evidence import Anchor, CaveatLink, Mention
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 from xinhui_data.model.raw import REPORT_FILE, SKELETON_FILE, Folder, Raw, ReportFolder
 from xinhui_data.model.readings import Reading
+from xinhui_data.model.statements import Statement
 from xinhui_data.model.tables import TextTable
 
+# What the rules across reports, and the build, take from the folder of a report.
+_ACROSS = (Document, ObservationEntry, Statement, Mention, Anchor, CaveatLink)
 _READING_RECORDS: dict[str, type[Record]] = dict.fromkeys(READINGS, Reading)
 
 
@@ -74,7 +80,7 @@ def check_raw(raw: Raw, on_report: Callable[[str], None] = lambda _: None) -> Fi
         readable = readable and report.readable
         if readable:
             found.reports += rules_of_report(report, raw.shared.data)
-            parts.append(report.data)
+            parts.append(report.data.only(_ACROSS))
             found.tally.add(report)
         on_report(report.report_id)
     if not readable or found.form:

@@ -20,32 +20,27 @@ _FIXES = {
 }
 
 
-def validate_package(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
-    """Validate a whole Data Package descriptor, then its files below ``root``, with frictionless.
+def validate_package(descriptor: dict[str, Any], root: Path, file: str, limit_rows: int | None = None) -> list[Issue]:
+    """Validate a whole Data Package descriptor, then its files against their schemas, with frictionless.
 
-    Keys between tables are left to `check_keys`. ``file`` is where faults of the descriptor itself are reported.
+    Keys between tables are left to the checks of published tables.
+
+    Args:
+        descriptor: the descriptor.
+        root: the folder of its files.
+        file: the file where faults of the descriptor itself are reported.
+        limit_rows: how many rows of each table are read; by default all.
     """
     from frictionless import FrictionlessException, Package
 
     try:
         Package.from_descriptor(descriptor, basepath=str(root))
-    except FrictionlessException as error:
-        return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
-    return validate_files(descriptor, root, file)
-
-
-def validate_files(descriptor: dict[str, Any], root: Path, file: str) -> list[Issue]:
-    """Validate the files of a descriptor with frictionless, against their schemas."""
-    from frictionless import FrictionlessException, Package
-
-    try:
-        report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate()
+        report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate(limit_rows=limit_rows)
     except FrictionlessException as error:
         return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
     issues = [_descriptor_issue(error, file) for error in report.errors]
     for task in report.tasks:
         issues.extend(_issue(error, task.place) for error in task.errors)
-        issues.extend(_warning(warning, task.place) for warning in task.warnings)
     return issues
 
 
@@ -67,10 +62,6 @@ def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 def _descriptor_issue(error: Error, file: str) -> Issue:
     return Issue(file, WHOLE_FILE, "", "frictionless", "a valid descriptor", error.note, "fix the descriptor")
-
-
-def _warning(warning: str, file: str) -> Issue:
-    return Issue(file, WHOLE_FILE, "", "frictionless", "no warning", warning, "fix what it names")
 
 
 def _issue(error: Error, file: str) -> Issue:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from xinhui_data.figures.bounds import Bound
 from xinhui_data.figures.intervals import Interval, in_base_unit, interval_of, plain
+from xinhui_data.figures.ranges import Range
 
 _OPPOSITES = {
     Bound.ABOVE: Bound.BELOW,
@@ -37,17 +39,22 @@ class Figure:
     bound: Bound
     number_to: Decimal | None = None
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         """The quantity in the base unit, of a range its lower end: number times ten to the power of scale."""
         return in_base_unit(self.number, self.scale)
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """The values that the literal allows."""
         if self.number_to is not None:
             return Interval(self.value, in_base_unit(self.number_to, self.scale))
         return interval_of(self.value, self.decimals, self.bound)
+
+    @cached_property
+    def range(self) -> Range:
+        """The values that the literal allows, for exact arithmetic."""
+        return Range.of_interval(self.interval)
 
     def negated(self) -> Figure:
         """Give the figure with the other sign: 11.4% of a decline is -11.4, and more than that is below it."""

@@ -14,6 +14,7 @@ from fractions import Fraction
 from xinhui_data.figures.intervals import Interval
 
 End = Fraction | float  # a float only for -∞ and ∞
+Number = int | Fraction
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Range:
 
     Example:
         >>> level, growth = Range.of(288, 289), Range.of(15, 17)
-        >>> before = level / (Range.of(1) + growth / Range.of(100))
+        >>> before = level / (1 + growth / 100)
         >>> print(before, before.floats()[0] < 288 / 1.17 <= before.floats()[1])
         [3200/13, 5780/23] True
     """
@@ -60,28 +61,41 @@ class Range:
     def __str__(self) -> str:
         return f"[{self.lower}, {self.upper}]"
 
-    def __add__(self, other: Range) -> Range:
+    def __add__(self, other: Range | Number) -> Range:
+        other = _ranged(other)
         return Range(self.lower + other.lower, self.upper + other.upper)
+
+    __radd__ = __add__
 
     def __neg__(self) -> Range:
         return Range(-self.upper, -self.lower)
 
-    def __sub__(self, other: Range) -> Range:
+    def __sub__(self, other: Range | Number) -> Range:
         return self + -other
 
-    def __mul__(self, other: Range) -> Range:
+    def __rsub__(self, other: Number) -> Range:
+        return -self + other
+
+    def __mul__(self, other: Range | Number) -> Range:
+        other = _ranged(other)
+        if self.lower >= 0 and other.lower >= 0:
+            return Range(_product(self.lower, other.lower), _product(self.upper, other.upper))
         products = [_product(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper)]
         return Range(min(products), max(products))
 
-    def __truediv__(self, other: Range) -> Range:
+    def __truediv__(self, other: Range | Number) -> Range:
         """Divide.
 
         Raises:
             ZeroDivisionError: if the divisor may be zero.
         """
+        other = _ranged(other)
         if other.lower <= 0 <= other.upper:
             raise ZeroDivisionError(f"the divisor {other} may be zero")
         return self * Range(_inverse(other.upper), _inverse(other.lower))
+
+    def __rtruediv__(self, other: Number) -> Range:
+        return _ranged(other) / self
 
     def meets(self, other: Range) -> bool:
         """State whether both have a number in common."""
@@ -96,9 +110,13 @@ class Range:
         return _downward(self.lower), -_downward(-self.upper)
 
 
+def _ranged(operand: Range | Number) -> Range:
+    return operand if isinstance(operand, Range) else Range.of(operand)
+
+
 def _product(a: End, b: End) -> End:
     """Multiply; zero times an infinite end is zero, since the end itself is never reached."""
-    return Fraction(0) if 0 in (a, b) else a * b
+    return a * b if a and b else Fraction(0)
 
 
 def _inverse(number: End) -> End:

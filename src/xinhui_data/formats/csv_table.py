@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from xinhui_data.figures.intervals import plain
-from xinhui_data.model.columns import SEPARATOR, Record, columns_of
+from xinhui_data.model.columns import SEPARATOR, Column, Record, columns_of
 
 
 def csv_bytes(record: type[Record], rows: Sequence[Record]) -> bytes:
@@ -21,12 +22,18 @@ def csv_bytes(record: type[Record], rows: Sequence[Record]) -> bytes:
         >>> csv_bytes(Unit, [unit]).decode().splitlines()[1]
         'GW,吉瓦,gigawatt,GW,power,GW'
     """
-    names = [column.name for column in columns_of(record)]
+    columns = columns_of(record)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([cell(getattr(row, name)) for name in names] for row in rows)
+    writer.writerow(column.name for column in columns)
+    writer.writerows(zip(*(_cells(column, rows) for column in columns), strict=True))
     return out.getvalue().encode("utf-8")
+
+
+def _cells(column: Column, rows: Sequence[Record]) -> Iterable[object]:
+    """Give the cells of a column; the csv module itself writes text, whole numbers and dates."""
+    values = map(attrgetter(column.name), rows)
+    return map(cell, values) if column.separator or column.type == "number" else values
 
 
 def cell(value: object) -> str:

@@ -23,6 +23,7 @@ SHA256 = r"[0-9a-f]{64}"
 # A derived value is named after its first input, with a dot that no printed identifier has.
 DERIVED = rf"{IDENTIFIER}\.[a-z_]+(?:\.{IDENTIFIER})?"
 SEPARATOR = ";"
+_NO_FIELDS: set[str] = set()
 _ITEM = re.compile(rf"{DERIVED}|{IDENTIFIER}")
 
 
@@ -110,6 +111,10 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
 
     table: ClassVar[Table]
+
+    def model_post_init(self, _: object) -> None:
+        """Forget which fields were given, of which pydantic keeps a set as large as the row itself."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NO_FIELDS)
 
 
 @dataclass(frozen=True)

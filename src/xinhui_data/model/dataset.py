@@ -48,6 +48,12 @@ class Dataset:
         places = {key: place for part in parts for key, place in part._places.items()}
         return cls(rows, places, {kind: file for part in reversed(parts) for kind, file in part._files.items()})
 
+    def only(self, kinds: Iterable[type]) -> Dataset:
+        """Give the rows of some records."""
+        rows = {kind: self._rows[kind] for kind in kinds if kind in self._rows}
+        places = {id(row): self._places[id(row)] for row in chain.from_iterable(rows.values())}
+        return Dataset(rows, places, self._files)
+
     def rows(self, record: type[T]) -> Sequence[T]:
         """Give the rows of a record, in order."""
         return cast("Sequence[T]", self._rows.get(record, ()))

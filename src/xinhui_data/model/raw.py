@@ -21,7 +21,7 @@ from xinhui_data.model.evidence import Anchor, AnchorEntry, CaveatLink, Mention,
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import WHOLE_FILE, Issue
-from xinhui_data.model.readings import Reading
+from xinhui_data.model.readings import Case, Entries, Reading
 from xinhui_data.model.statements import Statement, stated_figure, unit_of
 from xinhui_data.model.tables import TextTable, parse_rows, read_text_table
 from xinhui_data.model.terms import AnchoredField
@@ -80,10 +80,15 @@ class Folder:
 
 @dataclass(frozen=True)
 class ReportFolder(Folder):
-    """The raw files of one report; ``skeleton`` is the bytes of its masked text, none where it cannot be read."""
+    """The raw files of one report.
+
+    ``readings`` holds the two readings by name; ``skeleton`` is the bytes of its masked text, none where it cannot be
+    read.
+    """
 
     report_id: str
     folder: str
+    readings: Mapping[str, Entries]
     skeleton: bytes | None
 
     @property
@@ -95,10 +100,6 @@ class ReportFolder(Folder):
     def skeleton_file(self) -> str:
         """The file of the masked text, as messages show it."""
         return f"{self.folder}/{SKELETON_FILE}"
-
-    def reading(self, name: str) -> list[tuple[int, Reading]]:
-        """Parse one of the two readings: its rows with their lines."""
-        return parse_rows(self.texts[name], Reading)[0]
 
 
 class Raw:
@@ -166,20 +167,27 @@ def read_report(home: Home, report_id: str, shared: Dataset) -> ReportFolder:
         reader.put(mentions[mention.char_start], data.place(mention))
     for anchor in data.rows(AnchorEntry):
         end = anchor.char_start + len(anchor.word)
-        reader.put(Anchor(**dict(anchor), char_end=end), data.place(anchor))
+        reader.put(Anchor(**vars(anchor), char_end=end), data.place(anchor))
     if document is not None:
         for statement in _statements(data, document, mentions, shared):
             reader.put(statement, data.place(statement.entry))
-    for name in READINGS:
-        file = f"{name}.csv"
-        reader.texts[name] = read_text_table(reader.folder / file, reader.file(file), Reading)
-        reader.issues += [*reader.texts[name].issues, *parse_rows(reader.texts[name], Reading)[1]]
+    readings = {name: _read_reading(reader, name) for name in READINGS}
     try:
         skeleton = read_file(reader.folder / SKELETON_FILE)
     except OSError:
         skeleton = None
-    issues = tuple(reader.issues)
-    return ReportFolder(reader.texts, reader.dataset(), issues, report_id, home.name(reader.folder), skeleton)
+    folder, issues = home.name(reader.folder), tuple(reader.issues)
+    return ReportFolder(reader.texts, reader.dataset(), issues, report_id, folder, readings, skeleton)
+
+
+def _read_reading(reader: _Reader, name: str) -> Entries:
+    """Read what one reader recorded; its cells are kept as text, as which they are compared."""
+    file = f"{name}.csv"
+    table = reader.texts[name] = read_text_table(reader.folder / file, reader.file(file), Reading)
+    rows, issues = parse_rows(table, Reading)
+    reader.issues += [*table.issues, *issues]
+    cells = dict(table.rows)
+    return {Case(row.char_start, row.ordinal): cells[line] for line, row in rows}
 
 
 def _read_document(reader: _Reader, report_id: str) -> Document | None:
@@ -214,7 +222,7 @@ def _mention(report_id: str, entry: MentionEntry) -> Mention:
         "char_end": entry.char_start + len(entry.printed),
         "repeats": None if entry.repeats is None else mention_id(report_id, entry.repeats),
     }
-    return Mention.model_validate(dict(entry) | made)
+    return Mention.model_validate(vars(entry) | made)
 
 
 def directions(data: Dataset) -> dict[str, str]:

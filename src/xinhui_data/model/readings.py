@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, NamedTuple
 
 from xinhui_data.model.columns import IDENTIFIER, SENTENCE, SEPARATOR, TIME_PERIOD, Identifiers, Record, Table, column
 from xinhui_data.model.terms import Bound, Measure, Role, Status
@@ -113,6 +114,17 @@ class Reading(Record):
         title="Caveats", zh="注意事项编号", example="chains-output-scope;output-is-not-value-added",
         pattern=IDENTIFIER, separator=SEPARATOR, required=False,
     )  # fmt: skip
+
+
+class Case(NamedTuple):
+    """One fact of one mention of a report: its offset, and which fact (0 for a mention that is not a figure)."""
+
+    char_start: int
+    ordinal: int
+
+
+# What is recorded of each fact, by column, as the cells of a reading hold it.
+Entries = Mapping[Case, Mapping[str, str]]
 
 
 class Decision(Record):

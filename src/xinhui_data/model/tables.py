@@ -67,12 +67,15 @@ def text_table(data: bytes, file: str, record: type[Record]) -> TextTable:
         return _unreadable(Issue(file, line, "", "encoding", "UTF-8", got, "save the file as UTF-8"))
     issues = list(form_issues(text, file))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    limit = csv.field_size_limit(len(text))  # A list in a cell grows with the data set.
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         lines = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
         fault = Issue(file, WHOLE_FILE, "", "csv", "comma-separated values", str(error), "fix quotes and commas")
         return _unreadable(fault, *issues)
+    finally:
+        csv.field_size_limit(limit)
     wanted = [column.name for column in columns_of(record)]
     header = lines[0][1] if lines else []
     if header != wanted:
@@ -95,6 +98,8 @@ def _unreadable(*issues: Issue) -> TextTable:
 
 def _quoting_issues(text: str, lines: list[tuple[int, list[str]]], file: str) -> Iterable[Issue]:
     """Report the first line that has unnecessary quotes, so that a diff shows only real changes."""
+    if '"' not in text:
+        return
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(cells for _, cells in lines)
     for line, (got, wanted) in enumerate(zip(text.split("\n"), out.getvalue().split("\n"), strict=False), start=1):
