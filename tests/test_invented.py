@@ -36,12 +36,29 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.mark.parametrize("report_id", [invented.FIRST, invented.SECOND])
-def test_the_skeleton_of_a_report_is_its_text_masked(report_id: str, tmp_path: Path) -> None:
-    root = invented.project(tmp_path / "checkout")
+def test_what_follows_from_the_text_of_a_report_is_made_not_typed(report_id: str, tmp_path: Path) -> None:
+    home = Home(invented.project(tmp_path / "checkout"))
+    entry, skeleton = home.reports / report_id / "report.toml", home.skeleton(report_id)
     text = tmp_path / "report.txt"
     text.write_text(invented.text_of(report_id), encoding="utf-8", newline="\n")
+    wanted = {path: path.read_bytes() for path in (entry, skeleton)}
 
-    assert mask_report(text, report_id, root) == Home(root).skeleton(report_id).read_text(encoding="utf-8")
+    assert mask_report(text, report_id, home.root) == []
+
+    skeleton.unlink()
+    entry.write_bytes(wanted[entry].partition(b"\n# Written")[0])
+    assert any("`xinhui-data mask` writes it" in issue.got for issue in check_raw(Raw(home)).form)
+    assert mask_report(text, report_id, home.root) == [home.name(entry), home.name(skeleton)]
+    assert {path: path.read_bytes() for path in wanted} == wanted
+
+
+def test_another_text_than_the_recorded_one_is_not_masked(tmp_path: Path) -> None:
+    root = invented.project(tmp_path / "checkout")
+    text = tmp_path / "report.txt"
+    text.write_text(invented.text_of(invented.SECOND), encoding="utf-8", newline="\n")
+
+    with pytest.raises(ValueError, match="is not the exact text of yunbin-2031-01: its SHA-256 is "):
+        mask_report(text, invented.FIRST, root)
 
 
 def test_every_kind_of_case_is_covered(tables: Dataset) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests import invented
 from tests.conftest import ROOT, Checkout, Row
+from xinhui_data.api.checks import check_data
 from xinhui_data.checks.raw import check_report
 from xinhui_data.checks.rules import RULES, Level
+from xinhui_data.model.home import Home
 from xinhui_data.model.issues import explain
 from xinhui_data.model.raw import Raw
 
@@ -253,6 +257,18 @@ def test_one_report_can_be_checked_by_itself(checkout: Checkout) -> None:
 
     assert {issue.rule for issue in check_report(raw, "yunbin-2031-01").reports}
     assert check_report(raw, "yunbin-2032-01").ok
+
+
+def test_a_report_that_cannot_be_read_keeps_no_other_from_its_checks(tmp_path: Path) -> None:
+    home = Home(invented.project(tmp_path / "both"))
+    (home.reports / invented.FIRST / "mentions.csv").unlink()
+    (home.reports / invented.SECOND / "anchors.csv").write_text("observation_id,field,char_start,word\n", "utf-8")
+
+    steps = {step.name: step for step in check_data(home.root).steps}
+    step = steps["each report: rules, ledger, readings"]
+
+    assert step.not_run == "a table of yunbin-2031-01, or a shared one, cannot be read"
+    assert {issue.file.split("/")[3] for issue in step.issues} == {"yunbin-2032-01"}
 
 
 def test_a_data_set_needs_no_story(checkout: Checkout) -> None:

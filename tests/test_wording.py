@@ -77,8 +77,17 @@ def test_one_thing_is_singular() -> None:
 def test_a_range_shows_both_printed_ends() -> None:
     row = observation("battery-parks-planned", bound="between", value=3.0, lower=3.0, upper=5.0)
 
-    assert show_value(row) == Text("3–5 parks or clusters", "3–5个")
+    assert show_value(row) == Text("3 to 5 parks or clusters", "3至5个")
     assert show_interval(row) == Text("3 … 5 parks or clusters", "3 … 5个")
+
+
+def test_the_ends_of_a_range_cannot_be_misread() -> None:
+    """3亿至5亿元 is no 3元, and 31%至39% no 31."""
+    money = observation("storage-output-2023", bound="between", value=3e8, lower=3e8, upper=5e8)
+    share = observation("industrial-investment-growth-2023", bound="between", value=31.0, lower=31.0, upper=39.0)
+
+    assert show_value(money) == Text("CNY 300 to 500 m", "3亿至5亿元")
+    assert show_value(share) == Text("31% to 39%", "31%至39%")
 
 
 def test_a_figure_has_the_symbol_of_its_unit() -> None:

@@ -28,7 +28,8 @@ def table_rows(score: Score, language: int) -> Iterator[str]:
         reasons: dict[str, list[str]] = {}
         for table, column, _, _ in score.survivors:
             if table == name:
-                reasons.setdefault(REASONS[EXPLAINED[table, column]][language], []).append(f"`{column}`")
+                place = f"`{column}`" if column else ("rows", "行")[language]
+                reasons.setdefault(REASONS[EXPLAINED[table, column]][language], []).append(place)
         why = "; ".join(f"{', '.join(dict.fromkeys(columns))}: {reason}" for reason, columns in reasons.items())
         label = (
             f"`{name}`"

@@ -94,7 +94,12 @@ def check_data(
 def _report_steps(home: Home, report_id: str) -> Iterator[Step]:
     found = check_report(Raw(home), report_id)
     yield Step(f"files, cells and keys of {report_id}", tuple(sorted_issues(found.form)))
-    yield Step(f"rules, ledger and readings of {report_id}", tuple(sorted_issues(found.reports)))
+    yield _rules_step(f"rules, ledger and readings of {report_id}", found)
+
+
+def _rules_step(name: str, found: Findings) -> Step:
+    not_run = f"a table of {', '.join(found.unread)}, or a shared one, cannot be read" if found.unread else ""
+    return Step(name, tuple(sorted_issues(found.reports)), not_run)
 
 
 def _steps(home: Home) -> Iterator[Step]:
@@ -139,9 +144,10 @@ RAW_STEPS = 4  # those of raw_steps
 def raw_steps(found: Findings, about: tuple[Issue, ...]) -> Iterator[Step]:
     """Give what the checks of the raw tables found, step by step."""
     yield Step("raw tables: files, cells, keys", tuple(sorted_issues(found.form)))
-    yield Step("each report: rules, ledger, readings", tuple(sorted_issues(found.reports)))
+    yield _rules_step("each report: rules, ledger, readings", found)
     name = "across reports and other sources: names, history, pairs, series"
-    yield Step(name, tuple(sorted_issues(found.across)), found.not_run)
+    not_run = "a raw table cannot be used; correct it first" if found.form else ""
+    yield Step(name, tuple(sorted_issues(found.across)), not_run)
     yield Step("data set: name, texts, licence, version, date", about)
 
 

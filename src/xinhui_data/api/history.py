@@ -95,7 +95,8 @@ def history(name: str | None = None, as_of: date | str | None = None) -> pd.Data
     relations = load("comparisons").set_index(["figure_id", "other_id"])["relation"].to_dict()
     before = rows.groupby("fact")["observation_id"].shift()
     rows["relation"] = [
-        relations.get((one, two)) or relations.get((two, one), "")
+        # What lies within the open interval of a later statement agrees with it, and refines nothing before it.
+        relations.get((one, two)) or relations.get((two, one), "").replace("refines", "agrees")
         for one, two in zip(before, rows["observation_id"], strict=True)
     ]
     return rows.drop(columns="fact")

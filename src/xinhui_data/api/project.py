@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +12,20 @@ from pathlib import Path
 from xinhui_data.api.checks import CheckReport, Step, raw_steps
 from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
-from xinhui_data.checks.copies import LARGEST_COPY
+from xinhui_data.checks.copies import LARGEST_COPY, digest, without_layout
 from xinhui_data.checks.raw import check_raw
 from xinhui_data.formats.atomic import replace_all
 from xinhui_data.formats.outputs import make_outputs
 from xinhui_data.model.about import read_about
+from xinhui_data.model.documents import TextRecord
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home, checkout_home, installed_home
 from xinhui_data.model.issues import sorted_issues
-from xinhui_data.model.raw import Raw
+from xinhui_data.model.raw import REPORT_FILE, Raw
 from xinhui_data.model.skeleton import mask
+
+_TEXT = "# Written by `xinhui-data mask`.\n[text]\n"
 
 
 @dataclass(frozen=True)
@@ -71,22 +76,48 @@ def _build(home: Home, on_step: Callable[[Step], None] | None) -> BuildReport:
     return BuildReport(checked, outputs.rows, tuple(map(home.name, changed)))
 
 
-def mask_report(file: str | Path, report_id: str, project: str | Path | None = None) -> str:
-    """Produce the skeleton of a report from its text and from its ledger and anchors in the raw tables.
+def mask_report(file: str | Path, report_id: str, project: str | Path | None = None) -> list[str]:
+    """Write what follows from the text of a report into its folder: skeleton.txt, and [text] in report.toml.
+
+    Args:
+        file: the exact text of the report, in UTF-8 with LF line ends.
+        report_id: the folder of the report; its mentions.csv and anchors.csv say what is not masked.
+        project: the folder of a checkout; by default the one from which this package was installed in editable mode.
+
+    Returns:
+        The files that changed.
 
     Raises:
-        OSError: if there is no checkout, or the file cannot be read or is no ordinary one.
         UnknownNameError: if the report is not in the raw tables; the message lists those that are.
-        ValueError: if the file is not the exact text of the report, or larger than a megabyte.
+        ValueError: if the file is not the text whose SHA-256 is in report.toml, no UTF-8, or larger than a megabyte.
+        OSError: if there is no checkout, or a file cannot be read or written; then nothing is changed.
     """
     home = checkout_home(Path(project) if project is not None else installed_home().root)
     if report_id not in home.report_ids():
         raise unknown("report", report_id, home.report_ids())
-    data = read_file(Path(file), LARGEST_COPY)
-    report = Raw(home).report(report_id)
-    recorded = report.document.sha256 if report.document else "no digest"
-    if (found := hashlib.sha256(data).hexdigest()) != recorded:
+    data, entry_file = read_file(Path(file), LARGEST_COPY), home.reports / report_id / REPORT_FILE
+    entry = read_file(entry_file).decode("utf-8")
+    recorded = tomllib.loads(entry).get("text", {}).get("sha256")
+    found = hashlib.sha256(data).hexdigest()
+    if recorded not in (None, found):
         raise ValueError(
-            f"{file} is not the exact text of {report_id}: its SHA-256 is {found}, report.toml has {recorded}"
+            f"{file} is not the exact text of {report_id}: its SHA-256 is {found}, {REPORT_FILE} has {recorded}; "
+            "delete [text] there if the text itself was wrong"
         )
-    return mask(data.decode("utf-8"), [*report.data.rows(Mention), *report.data.rows(Anchor)])
+    text, spans = data.decode("utf-8"), Raw(home).report(report_id).data
+    skeleton = mask(text, [*spans.rows(Mention), *spans.rows(Anchor)])
+    record = TextRecord(
+        length=len(text),
+        bytes=len(data),
+        sha256=found,
+        layout_sha256=digest(without_layout(text)),
+        skeleton_sha256=digest(skeleton),
+    )
+    made = {entry_file: _with_text(entry, record).encode("utf-8"), home.skeleton(report_id): skeleton.encode("utf-8")}
+    return [home.name(path) for path in replace_all(made)]
+
+
+def _with_text(entry: str, record: TextRecord) -> str:
+    """Put [text], the last table of report.toml, behind what is entered."""
+    entered = entry.partition(_TEXT)[0].partition("[text]")[0].rstrip("\n")
+    return f"{entered}\n\n{_TEXT}" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in record)

@@ -87,11 +87,15 @@ class _Report:
             yield from self._derive(DerivationKind.INCREASE, inputs, names, measure=Measure.CHANGE, time_period=period)
 
     def _base_of(self, growth: Statement) -> str | None:
-        """Give the base year of a growth rate; none where its period is in doubt."""
-        period = growth.entry.time_period
-        if period is None or any(self._caveats[name].kind is CaveatKind.PERIOD for name in growth.caveat_ids):
+        """Give the base year of a growth rate; none where its period is in doubt.
+
+        A rate for a month may be over the month before or over the same month a year before, so it has none here.
+        """
+        period, caveats = growth.entry.time_period, (self._caveats[name] for name in growth.caveat_ids)
+        doubtful = any(caveat.kind is CaveatKind.PERIOD for caveat in caveats)
+        if period is None or len(period) > len("2023") or doubtful:
             return None
-        return str(int(period[:4]) - 1)
+        return str(int(period) - 1)
 
     def _from_share(self, level: Statement) -> Iterator[Derived]:
         for share in self._find(level.entry.indicator_id, level, Measure.SHARE):

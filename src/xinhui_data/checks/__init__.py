@@ -1,1 +1,1 @@
-"""Checks of what is entered row by row; all return issues."""
+"""Checks of raw and published tables, and the verification of copies; all return issues."""

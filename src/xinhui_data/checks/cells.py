@@ -32,7 +32,7 @@ _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
 def check_cells(table: TextTable, record: type[Record]) -> Iterator[Issue]:
-    """Check every cell of a table for errors that frictionless accepts.
+    """Check every cell of a table for errors that a table schema does not detect.
 
     Yields an issue for white space at an end, control, invisible and direction characters, text that is not in
     Unicode form NFC, full-width letters and digits outside printed literals, numbers and dates not in plain ASCII

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xinhui_data.build.agreement import Tally
@@ -48,13 +48,14 @@ class Findings:
     ``tables`` holds the published tables, built only where nothing is wrong.
 
     ``form`` holds faults of files, cells and keys; ``reports`` what is wrong within a report, ``across`` between
-    reports and other sources. Where a file cannot be read, the rules that need it are not run.
+    reports and other sources. Where a file cannot be read, the rules that need it are not run: ``unread`` names the
+    reports, and what runs across them needs all.
     """
 
     form: list[Issue] = field(default_factory=list)
     reports: list[Issue] = field(default_factory=list)
     across: list[Issue] = field(default_factory=list)
-    not_run: str = ""
+    unread: list[str] = field(default_factory=list)
     data: Dataset = field(default_factory=lambda: Dataset({}))
     tables: Dataset = field(default_factory=lambda: Dataset({}))
     tally: Tally = field(default_factory=Tally)
@@ -65,26 +66,16 @@ class Findings:
         return not (self.form or self.reports or self.across)
 
 
-def check_raw(raw: Raw, on_report: Callable[[str], None] = lambda _: None) -> Findings:
-    """Check all raw tables, reading each file once.
-
-    Args:
-        raw: the raw tables.
-        on_report: called with each report as soon as it is checked.
-    """
-    found = Findings()
+def check_raw(raw: Raw) -> Findings:
+    """Check all raw tables, reading each file once."""
+    found, parts = Findings(), [raw.shared.data, raw.story.data]
     found.form += [*form_of_shared(raw.shared), *form_of_story(raw.story), *_stray_files(raw.home)]
-    readable, parts = raw.shared.readable and raw.story.readable, [raw.shared.data, raw.story.data]
     for report in raw.reports():
-        found.form += form_of_report(report, raw.shared)
-        readable = readable and report.readable
-        if readable:
-            found.reports += rules_of_report(report, raw.shared.data)
-            parts.append(report.data.only(_ACROSS))
+        _check_one(report, raw.shared, found)
+        parts.append(report.data.only(_ACROSS))
+        if not found.form:
             found.tally.add(report)
-        on_report(report.report_id)
-    if not readable or found.form:
-        found.not_run = "a raw table cannot be used; correct it first"
+    if found.form:
         return found
     found.data = Dataset.merged(parts)
     found.across += [*rules_of_shared(raw.shared), *rules_across(found.data)]
@@ -101,11 +92,17 @@ def check_raw(raw: Raw, on_report: Callable[[str], None] = lambda _: None) -> Fi
 
 def check_report(raw: Raw, report_id: str) -> Findings:
     """Check the raw tables of one report, and the shared ones as far as it refers to them."""
-    report, found = raw.report(report_id), Findings()
-    found.form += form_of_report(report, raw.shared)
-    if report.readable and raw.shared.readable:
-        found.reports += rules_of_report(report, raw.shared.data)
+    found = Findings()
+    _check_one(raw.report(report_id), raw.shared, found)
     return found
+
+
+def _check_one(report: ReportFolder, shared: Folder, found: Findings) -> None:
+    found.form += form_of_report(report, shared)
+    if report.readable and shared.readable:
+        found.reports += rules_of_report(report, shared.data)
+    else:
+        found.unread.append(report.report_id)
 
 
 def form_of_shared(shared: Folder) -> Iterator[Issue]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -167,7 +168,7 @@ def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
     table = _table("figure", "other figure", "what it shows", title="Figures compared")
     for row in rows:
         ours = Text(row["figure_id"], style="bold")
-        said = row["figure_printed"] or f"derived: {row['figure_value']:,.6g}"
+        said = row["figure_printed"] or f"derived: {_derived(row)}"
         ours.append(f"\n{said}, {row['figure_time_period'] or 'undated'}, {row['figure_status']}", style="not bold")
         ours.append(f"\n{row['relation']}", style=f"not bold {_RELATION_STYLE[row['relation']]}")
         if row["aspects"]:
@@ -179,6 +180,21 @@ def show_comparisons(rows: Sequence[Mapping[str, Any]]) -> None:
             tells.append(f"\ndifference {row['difference_percent']:+.1f} %", style="dim")
         table.add_row(ours, theirs, tells)
     _console().print(table)
+
+
+def _derived(row: Mapping[str, Any]) -> str:
+    """Write a derived value, or where it has none its interval."""
+    unit = row["figure_unit_id"]
+    if row["figure_value"] is not None:
+        return _amount(row["figure_value"], unit)
+    lower, upper = row["figure_lower"], row["figure_upper"]
+    low, high = "-∞" if lower is None else _amount(lower, unit), "∞" if upper is None else _amount(upper, unit)
+    return f"{low} … {high}"
+
+
+def _amount(value: float, unit_id: str) -> str:
+    """Write a value with at most six digits; money in billions of yuan."""
+    return f"CNY {value / 1e9:,.3f} bn" if unit_id == "CNY" else f"{Decimal(f'{value:.6g}'):,f}"
 
 
 def show_history(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -211,7 +227,7 @@ def show_series(rows: Sequence[Mapping[str, Any]]) -> None:
             table.add_row(Text(row["series_id"], style="bold"), Text("" if money else row["unit_en"], style="dim"))
             before = row["series_id"]
         sign = SIGNS.get(Bound(row["bound"]), "")
-        number = f"CNY {row['value'] / 1e9:,.3f} bn" if money else f"{row['value']:,.6g}"
+        number = _amount(row["value"], row["unit_id"])
         status = Text(row["status"], style=_STATUS_STYLE[row["status"]])
         table.add_row(row["time_period"], f"{sign}{number}", status, row["origin"], Text(row["figure_id"], style="dim"))
     _console().print(table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -103,19 +102,16 @@ def verify(
 @app.command()
 def mask(
     report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="The exact text of a report.")],
-    report_id: Annotated[str, typer.Option("--report", metavar="ID", help="Its identifier in reports.csv.")],
+    report_id: Annotated[str, typer.Option("--report", metavar="ID", help="Its folder in data/raw/reports.")],
     project: Project = None,
 ) -> None:
-    """Print the skeleton of a report.
+    """Write what follows from the text of a report into its folder.
 
-    It is built from the text and from ledger and anchors in data/raw and goes into data/raw/skeletons; its SHA-256, for
-    reports.csv, is printed on standard error.
+    Made are skeleton.txt, in which all but figures and anchors is masked, and the length and digests under [text] in
+    report.toml.
     """
-    import hashlib
-
     from xinhui_data.api.project import mask_report
 
     with usage_errors():
-        skeleton = mask_report(report, report_id, project).encode("utf-8")
-    sys.stdout.buffer.write(skeleton)
-    typer.echo(f"skeleton_sha256 {hashlib.sha256(skeleton).hexdigest()}", err=True)
+        changed = mask_report(report, report_id, project)
+    typer.echo(f"changed: {', '.join(changed)}" if changed else "nothing changed")

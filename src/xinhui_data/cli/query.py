@@ -149,8 +149,8 @@ def compare(
 ) -> None:
     """Compare figures of the report with those of other sources.
 
-    The relation is agrees, refines (the other figure lies inside the open interval of the report), differs, or context
-    (the figures refer to different facts; the fields are listed). Nothing to compare with gives exit code 1.
+    The relation is agrees, refines (the other figure lies inside the open interval of the report), revises, differs, or
+    context (the figures refer to different facts; the fields are listed). Nothing to compare with gives exit code 1.
     """
     from xinhui_data.api.history import compare_rows
     from xinhui_data.cli import console
@@ -162,7 +162,7 @@ def compare(
     elif rows:
         console.show_comparisons(rows)
     else:
-        typer.echo(f"nothing to compare with is known for {name}", err=True)
+        typer.echo(f"nothing to compare {name or 'any figure'} with is known", err=True)
     if not rows:
         raise typer.Exit(PROBLEMS)
 

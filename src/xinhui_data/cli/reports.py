@@ -23,7 +23,8 @@ _DIFFERENCES_SHOWN = 20
 def show_step(step: Step) -> None:
     """Show a check as it is done."""
     if step.not_run:
-        typer.echo(f"{typer.style('–', fg='yellow')} {step.name}: not run; {step.not_run}")
+        some = f"{_problems(len(step.issues))}; " if step.issues else ""
+        typer.echo(f"{typer.style('–', fg='yellow')} {step.name}: {some}not run; {step.not_run}")
     elif step.issues:
         typer.echo(f"{typer.style('✗', fg='red')} {step.name}: {_problems(len(step.issues))}")
     else:

@@ -120,7 +120,7 @@ def _draw_point(axes: Any, point: SeriesPoint, x: float, power: int, words: dict
     )  # fmt: skip
     sign = SIGNS.get(point.bound, "")
     axes.annotate(
-        f"{sign}{y:,.4g}" if y < 10_000 else f"{sign}{y:,.0f}",
+        f"{sign}{y:,.4g}" if abs(y) < 10_000 else f"{sign}{y:,.0f}",
         (x, y), (0, -16), textcoords="offset points", ha="center", fontsize=8, **words,
     )  # fmt: skip
 

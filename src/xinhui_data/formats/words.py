@@ -18,11 +18,12 @@ SIGNS = {Bound.ABOVE: "> ", Bound.AT_LEAST: "≥ ", Bound.BELOW: "< ", Bound.AT_
 
 
 class _Dress(NamedTuple):
-    """How a number is shown in one language: the power of ten taken out, and the text before and after."""
+    """How a number is shown in one language: the power of ten taken out, the text before, behind and between two."""
 
     power: int
     before: str
     behind: str
+    to: str = " to "
 
     def number(self, value: float) -> str:
         """Write the number alone, without zeros at its end."""
@@ -33,15 +34,20 @@ class _Dress(NamedTuple):
         """Write the number with all that belongs to it."""
         return f"{sign}{self.before}{self.number(value)}{self.behind}"
 
+    def range(self, low: float, high: float) -> str:
+        """Write a range: 31% to 39%, 3亿至5亿元; a sign or scale word stands at both ends."""
+        both = next((sign for sign in ("%", "亿", "万") if self.behind.startswith(sign)), "")
+        return f"{self.before}{self.number(low)}{both}{self.to}{self.number(high)}{self.behind}"
+
     def printed(self, figure: Statement) -> str:
         """Write the number of a statement, of a range both ends, with the sign of its bound."""
         if figure.bound is Bound.BETWEEN and figure.lower is not None and figure.upper is not None:
-            return f"{self.before}{self.number(figure.lower)}–{self.number(figure.upper)}{self.behind}"
+            return self.range(figure.lower, figure.upper)
         return self.value(figure.value, SIGNS.get(figure.bound, ""))
 
 
 _MONEY_EN = (_Dress(9, "CNY ", " bn"), _Dress(6, "CNY ", " m"), _Dress(0, "CNY ", ""))
-_MONEY_ZH = (_Dress(8, "", "亿元"), _Dress(4, "", "万元"), _Dress(0, "", "元"))
+_MONEY_ZH = tuple(_Dress(power, "", behind, "至") for power, behind in ((8, "亿元"), (4, "万元"), (0, "元")))
 
 
 def show_value(figure: Statement) -> Text:
@@ -56,7 +62,7 @@ def show_figure(figure: Statement, unit: Unit) -> Text:
     """Write a value for readers, with the symbol of its unit where it has one."""
     if not unit.symbol or unit.unit_id in ("CNY", "percent", "rank"):
         return show_value(figure)
-    text = _Dress(0, "", f" {unit.symbol}").printed(figure)
+    text = _Dress(0, "", f" {unit.symbol}", "–").printed(figure)
     return Text(text, text)
 
 
@@ -120,22 +126,19 @@ def show_rounded(values: Range, unit: Unit, digits: int) -> Text:
         >>> show_rounded(Range.of(Fraction("31.91"), Fraction("31.96")), percent, 3).en
         '32%'
         >>> show_rounded(Range.of(31, 39), percent, 2)
-        Text(en='31% to 39%', zh='31至39%')
+        Text(en='31% to 39%', zh='31%至39%')
     """
     ends = [Decimal(repr(end)) for end in values.floats() if math.isfinite(end)]
     english, chinese = _dresses(unit, float(ends[-1]))
     if unit.kind is UnitKind.COUNT and ends[0] >= 10_000:
-        chinese = _Dress(4, "", f"万{unit.unit_zh}")
+        chinese = _Dress(4, "", f"万{unit.unit_zh}", "至")
     if values.is_open:
         sign, end = "> " if values.upper == math.inf else "< ", float(_significant(ends[0], digits))
         return Text(english.value(end, sign), chinese.value(end, sign))
     low, high = _shared(ends, digits)
     if low == high:
         return Text(english.value(low), chinese.value(low))
-    percent = "%" if english.behind == "%" else ""
-    first = f"{english.before}{english.number(low)}{percent}"
-    first_zh = f"{chinese.number(low)}{'万' if chinese.power == 4 else ''}"
-    return Text(f"{first} to {english.value(high)}", f"{first_zh}至{chinese.number(high)}{chinese.behind}")
+    return Text(english.range(low, high), chinese.range(low, high))
 
 
 def _shared(ends: Sequence[Decimal], digits: int) -> tuple[float, float]:
@@ -159,15 +162,15 @@ def _dresses(unit: Unit | Statement, value: float) -> tuple[_Dress, _Dress]:
             )
             return english, chinese
         case "percent":
-            return _Dress(0, "", "%"), _Dress(0, "", "%")
+            return _Dress(0, "", "%"), _Dress(0, "", "%", "至")
         case "rank":
-            return _Dress(0, "rank ", ""), _Dress(0, "第", "位")
+            return _Dress(0, "rank ", ""), _Dress(0, "第", "位", "至")
         case "GW":
-            return _Dress(0, "", " GW"), _Dress(0, "", "GW")
+            return _Dress(0, "", " GW"), _Dress(0, "", "GW", "至")
         case unit_id:
             several = value != 1 and unit_id != "tonne_per_year"
             noun = _plural(unit.unit_en) if several else unit.unit_en
-            return _Dress(0, "", f" {noun}"), _Dress(0, "", unit.unit_zh)
+            return _Dress(0, "", f" {noun}"), _Dress(0, "", unit.unit_zh, "至")
 
 
 def _plural(noun: str) -> str:

@@ -1,1 +1,1 @@
-"""Definitions of the data set: records, closed lists, numerals, figures, intervals. Imports no layer above it."""
+"""Definitions of the data set: records, closed lists, statements, and how raw and published tables are read."""

@@ -92,7 +92,7 @@ class ReportEntry(BaseModel):
     language: str
     url: str | None = None
     access: Access = Access.UNLINKED
-    text: TextRecord
+    text: TextRecord | None = None
 
 
 class SourceEntry(Record):
@@ -202,8 +202,10 @@ def document_of_report(report_id: str, entry: ReportEntry) -> Document:
     """Make the document of a report.
 
     Raises:
-        ValueError: if its date is no EDTF date, or a value does not fit its column.
+        ValueError: if its date is no EDTF date, a value does not fit its column, or nothing is recorded of its text.
     """
+    if entry.text is None:
+        raise ValueError("[text] is missing; `xinhui-data mask` writes it")
     earliest, latest = edtf_bounds(entry.date_edtf)
     said = entry.model_dump(exclude={"text"}) | entry.text.model_dump()
     dates = {"date_earliest": earliest, "date_latest": latest}

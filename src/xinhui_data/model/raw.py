@@ -200,7 +200,10 @@ def _read_document(reader: _Reader, report_id: str) -> Document | None:
             place, got = ".".join(map(str, fault["loc"])), "" if fault["type"] == "missing" else str(fault["input"])
             reader.issues.append(Issue(file, WHOLE_FILE, place, "report", fault["msg"], got, "correct report.toml"))
     except (OSError, ValueError, RecursionError) as error:
-        wanted, got = "a report.toml in UTF-8 with an EDTF date", str(getattr(error, "strerror", None) or error)
+        wanted, got = (
+            "a report.toml in UTF-8 with an EDTF date and [text]",
+            str(getattr(error, "strerror", None) or error),
+        )
         reader.issues.append(Issue(file, WHOLE_FILE, "", "report", wanted, got, "restore or correct report.toml"))
     return None
 
