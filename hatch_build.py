@@ -1,4 +1,4 @@
-"""The data in the wheel in addition to the code: the published tables, their schemas, skeletons and the story."""
+"""The data in the wheel in addition to the code: the published tables, their schemas and the skeletons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CARRIED = ("data/processed", "data/raw/story", "schemas", "data/raw/reports/*/skeleton.txt")
+CARRIED = ("data/processed", "schemas", "data/raw/reports/*/skeleton.txt")
 
 
 class CarryData(BuildHookInterface):  # type: ignore[type-arg]

@@ -15,13 +15,13 @@ from playwright.sync_api import Browser
 
 from tests.browsing import opened
 from tests.conftest import Checkout, Row
+from tests.invented import FIRST, SECOND, read
 from xinhui_data.api.book import page_html
 from xinhui_data.model.home import Home
 
 pytestmark = pytest.mark.slow
 
-REPORT, SECOND, TITLE = "jmd-2024-01", "mill-post-2030-01", "磨坊报告"
-NAMES = ("observation_id", "mention_id", "report_id", "document_id")
+TITLES = {FIRST: "云滨工业总产值突破200亿元", SECOND: "云滨县交出2031年成绩单"}
 
 
 def change(home: Home, table: str, changed: Callable[[list[Row]], list[Row]]) -> None:
@@ -36,74 +36,46 @@ def change(home: Home, table: str, changed: Callable[[list[Row]], list[Row]]) ->
         writer.writerows(rows)
 
 
-def second(row: Row) -> Row:
-    """Give the same row of a second report, which prints what the first does."""
-    renamed = {name: row[name].replace(REPORT, SECOND) for name in NAMES if name in row}
-    if "observation_id" in row:
-        renamed["observation_id"] = f"{row['observation_id']}-again"
-    if row.get("repeats"):
-        renamed["repeats"] = row["repeats"].replace(REPORT, SECOND)
-    return row | renamed
-
-
-def with_a_second_report(home: Home) -> None:
-    """Publish a second report with the figures of the first, another title and another text."""
-    for table in ("observations", "mentions", "anchors"):
-        change(home, table, lambda rows: [*rows, *map(second, rows)])
-    other = {"title_zh": TITLE, "sha256": "0" * 64, "layout_sha256": "0" * 64, "skeleton_sha256": "0" * 64}
-    change(home, "documents", lambda rows: [rows[0], second(rows[0]) | other, *rows[1:]])
-    skeleton = home.skeleton(SECOND)
-    skeleton.parent.mkdir()
-    text = home.skeleton(REPORT).read_text(encoding="utf-8")
-    skeleton.write_text(text.replace("45.83亿元", "45.38亿元"), encoding="utf-8")
-    change(home, "mentions", lambda rows: [
-        row | {"printed": row["printed"].replace("45.83", "45.38")} if row["report_id"] == SECOND else row
-        for row in rows
-    ])  # fmt: skip
-
-
 def written(home: Home, folder: Path) -> Path:
     page = folder / "book.html"
     page.write_bytes(page_html(home))
     return page
 
 
-def test_each_of_two_reports_is_shown_with_its_own_title(
-    real_checkout: Checkout, browser: Browser, tmp_path: Path
-) -> None:
-    with_a_second_report(real_checkout.home)
-    with opened(browser, written(real_checkout.home, tmp_path), fragment="gdp-2023-again") as book:
+def test_each_of_two_reports_is_shown_with_its_own_title(checkout: Checkout, browser: Browser, tmp_path: Path) -> None:
+    mentions = [len(read(checkout.home.reports / name / "mentions.csv")) for name in TITLES]
+    with opened(browser, written(checkout.home, tmp_path), fragment="exports-2031") as book:
         panel = book.page.locator("#panel").inner_text()
         heads = book.page.locator("#reading h3").all_text_contents()
         marked = [article.locator("a.mention").count() for article in book.page.locator("#reading article").all()]
         counted = book.page.locator("#count strong").inner_text().split(" of ")
-        book.page.locator('#reading a[href="#gdp-2023"]').first.click()
+        book.page.locator('#reading a[href="#new-jobs-2030"]').first.click()
         first = book.page.locator("#panel").inner_text()
         assert book.said == []
 
-    assert TITLE in panel
-    assert TITLE not in first
+    assert TITLES[SECOND] in panel
+    assert TITLES[FIRST] in first
+    assert TITLES[SECOND] not in first
     assert len(heads) == 2
-    assert TITLE in heads[1]
-    assert marked[0] == marked[1] > 0
+    assert TITLES[SECOND] in heads[1]
+    assert marked == mentions
     assert counted[0] == counted[1]
 
 
-def test_a_copy_is_compared_with_the_nearest_report(real_checkout: Checkout, browser: Browser, tmp_path: Path) -> None:
-    with_a_second_report(real_checkout.home)
-    page, copy = written(real_checkout.home, tmp_path), tmp_path / "copy.txt"
+def test_a_copy_is_compared_with_the_nearest_report(checkout: Checkout, browser: Browser, tmp_path: Path) -> None:
+    page, copy = written(checkout.home, tmp_path), tmp_path / "copy.txt"
     answers = {}
     with opened(browser, page) as book:
-        for report in (REPORT, SECOND):
-            text = real_checkout.home.skeleton(report).read_text(encoding="utf-8").replace("□", "字")
+        for report, title in TITLES.items():
+            text = checkout.home.skeleton(report).read_text(encoding="utf-8").replace("□", "字")
             copy.write_text(text, encoding="utf-8")
             book.page.locator("#article").set_input_files(copy)
-            book.page.locator("#verdict", has_text=TITLE if report == SECOND else "脊梁").wait_for()
+            book.page.locator("#verdict", has_text=title).wait_for()
             answers[report] = book.page.locator("#verdict").inner_text()
 
     assert all("Compared with the nearest report" in answer for answer in answers.values())
-    assert TITLE not in answers[REPORT]
-    assert TITLE in answers[SECOND]
+    assert TITLES[SECOND] not in answers[FIRST]
+    assert TITLES[SECOND] in answers[SECOND]
 
 
 def test_what_has_no_rows_is_left_out(real_checkout: Checkout, browser: Browser, tmp_path: Path) -> None:

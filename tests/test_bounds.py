@@ -10,14 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-import xinhui_data as xd
 from tests.conftest import ROOT, Checkout
+from tests.test_hostile import NASTY
 from xinhui_data.api.checks import check_data
-from xinhui_data.api.names import UnknownNameError
 from xinhui_data.api.project import build_data
-from xinhui_data.cli.main import app
 from xinhui_data.model.catalogue import SHARED
 from xinhui_data.model.entries import ObservationEntry
 from xinhui_data.model.issues import explain
@@ -26,13 +23,6 @@ from xinhui_data.model.tables import TextTable, parse_rows, text_table
 pytestmark = pytest.mark.slow
 
 HANGS, MEGABYTES = 600, 700  # seconds after which a command counts as hung
-COMMANDS = ("tables", "show", "describe", "export", "cite", "check", "build", "verify", "mask")
-NASTY = st.text(
-    st.characters()
-    | st.sampled_from("\0\x1b\r\n\t\u202e\u2066\u200b\ufeff,\"'=+-@\ud800")
-    | st.sampled_from("0123456789万亿两第超"),
-    max_size=40,
-)
 
 
 @settings(max_examples=300, deadline=None)
@@ -185,17 +175,6 @@ def test_a_strange_copy_is_another_text_in_bounded_memory(tmp_path: Path, kind: 
     assert "this is not the text of report" in assert_refused("verify", str(copy), code=1)
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 1000, b"\xff\xfe\xff", b"1" * 1_000_001, b"\xed\xa0\x80"])
-def test_what_is_no_copy_at_all_is_wrong_usage(tmp_path: Path, data: bytes) -> None:
-    copy = tmp_path / "copy.txt"
-    copy.write_bytes(data)
-
-    result = CliRunner().invoke(app, ["verify", str(copy)])
-
-    assert result.exit_code in (1, 2)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-
-
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 def test_a_device_is_no_copy() -> None:
     assert "/dev/zero: not an ordinary file but a pipe or a device" in assert_refused("verify", "/dev/zero", code=2)
@@ -240,21 +219,3 @@ def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
         ("page", "--to", f"{loop}.html"), ("export", "units", "--to", f"{loop}/units.csv"),
     ):  # fmt: skip
         assert "Too many levels of symbolic links" in assert_refused(*words, code=2), words
-
-
-@pytest.mark.parametrize("words", ["长" * 10_000_000, "gdp " * 1_000_000])
-def test_words_longer_than_any_text_are_refused_at_once(words: str) -> None:
-    with pytest.raises(ValueError, match="search for at most 1,000"):
-        xd.search(words)
-    for ask in (xd.observation, xd.load, xd.series, xd.compare, xd.describe):
-        with pytest.raises(UnknownNameError, match="characters") as caught:
-            ask(words)
-        assert len(str(caught.value)) < 20_000
-
-
-def test_the_command_answers_a_megabyte_of_words_in_one_line() -> None:
-    result = CliRunner().invoke(app, ["show", *["投资" * 500] * 1000])
-
-    assert result.exit_code == 2
-    assert result.stderr.startswith("xinhui-data: words of ")
-    assert len(result.stderr) < 200

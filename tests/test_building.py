@@ -27,8 +27,8 @@ def test_a_change_of_raw_data_that_was_not_built_is_found(checkout: Checkout) ->
 
     stale = {issue.file for issue in check_data(checkout.home.root).issues if issue.rule == "stale"}
 
-    tables, digests = {"caveats.csv", "caveats.parquet"}, {"datapackage.json", "croissant.json", "dataset.jsonld"}
-    assert stale == {f"data/processed/{name}" for name in tables | digests | {"SHA256SUMS"}}
+    digests = {"datapackage.json", "croissant.json", "dataset.jsonld", "SHA256SUMS"}
+    assert stale == {f"data/processed/{name}" for name in {"caveats.csv"} | digests}
     assert build_data(checkout.home.root).ok
     assert {issue.file for issue in check_data(checkout.home.root).issues} == {"docs/index.html"}
     page(checkout.home.root / "docs/index.html", project=checkout.home.root, replace=True)
@@ -52,7 +52,7 @@ def test_parquet_files_of_another_release_of_pyarrow_are_current_while_their_con
     assert check_data(root).issues == []
     assert build_data(root).changed == ("data/processed",)
     checkout.set("caveats", "output-threshold-only", "caveat_en", "Another wording.")
-    assert "data/processed/caveats.parquet" in {issue.file for issue in check_data(root).issues}
+    assert "data/processed/caveats.csv" in {issue.file for issue in check_data(root).issues}
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_nothing_is_built_from_raw_data_with_a_problem(checkout: Checkout) -> No
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("<!-- made: headline -->\nold\n", "has no 'end'"),
-        ("<!-- made: headline -->\nold\n<!-- made: tables -->\n<!-- end -->\n", "out of place"),
-        ("old\n<!-- end -->\n", "out of place"),
+        ("<!-- made: headline -->\nold\n", "found: none, with 0 ends"),
+        ("<!-- made: headline -->\nold\n<!-- made: tables -->\n<!-- end -->\n", "found: headline, with 1 ends"),
+        ("old\n<!-- end -->\n", "found: none, with 1 ends"),
     ],
 )
 def test_markers_that_do_not_alternate_are_refused_and_no_text_is_lost(

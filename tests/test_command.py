@@ -187,7 +187,7 @@ def test_check_passes_on_a_sound_checkout_and_says_what_was_not_run(checkout: Ch
     result = run("check", "--project", str(checkout.home.root))
 
     assert result.exit_code == 0
-    assert result.output.rstrip().endswith("checked in 11 steps, 2 not run: 0 problems")
+    assert result.output.rstrip().endswith("checked in 10 steps, 2 not run: 0 problems")
     assert "set XINHUI_DATA_REPORT" in result.output
 
 
@@ -246,14 +246,22 @@ def test_verify_says_which_level_holds(tmp_path: Path) -> None:
     assert len(answer["differences"]) > 100
 
 
-def test_verify_refuses_what_is_no_text(tmp_path: Path) -> None:
-    picture = tmp_path / "scan.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff\xff")
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xff", "save the report as a plain text file"),
+        (b"", "the file is empty"),
+        (b"1" * 1_000_001, "is larger than 1 MB"),
+    ],
+)
+def test_verify_refuses_what_is_no_copy(tmp_path: Path, data: bytes, said: str) -> None:
+    copy = tmp_path / "scan.png"
+    copy.write_bytes(data)
 
-    result = run("verify", str(picture))
+    result = run("verify", str(copy))
 
     assert result.exit_code == 2
-    assert "save the report as a plain text file" in result.stderr
+    assert said in result.stderr
 
 
 def test_verify_holds_for_the_article(article: Path) -> None:

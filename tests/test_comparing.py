@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import xinhui_data as xd
 from tests.conftest import Checkout
 from xinhui_data.api.checks import check_data
-from xinhui_data.api.history import series_rows
+from xinhui_data.api.history import plain_rows
 from xinhui_data.api.names import UnknownNameError
 from xinhui_data.build.history import ASPECTS, Side, compare_sides
 from xinhui_data.cli.console import show_series
@@ -56,7 +56,7 @@ def side(
     revises: str | None = None,
 ) -> Side:  # fmt: skip
     name = document.document_id
-    return Side(name, aspects, Fraction(lower or upper or 0), Range.of_floats(lower, upper), document, revises)
+    return Side(name, aspects, Fraction(lower or upper or 0), Range.between(lower, upper), document, revises)
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_a_derived_value_says_no_more_than_its_ends(
 
 
 def test_signs_follow_the_bound_and_not_the_missing_end(used: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    (row, *_) = series_rows("gdp")
+    (row, *_) = plain_rows(xd.series("gdp"))
     show_series([row | {"bound": bound, "value": 1e11} for bound in ("above", "at_least", "about")])
 
     shown = capsys.readouterr().out

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import UndefinedError
 
-from tests.conftest import ROOT
+from tests.invented import FIRST, SECOND
 from xinhui_data.formats.chart import draw
 from xinhui_data.formats.citation import citation_file
 from xinhui_data.formats.csv_table import csv_bytes
@@ -22,74 +22,35 @@ from xinhui_data.formats.parquet import arrow_table, parquet_bytes
 from xinhui_data.formats.sdmx_concepts import code_lists
 from xinhui_data.formats.sqlite import DATABASE
 from xinhui_data.formats.templates import render
-from xinhui_data.model.about import read_about
+from xinhui_data.model.about import About, read_about
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.columns import Record
 from xinhui_data.model.comparisons import SeriesPoint
 from xinhui_data.model.dataset import Dataset, read_published
-from xinhui_data.model.derived import Derived
 from xinhui_data.model.documents import Document
-from xinhui_data.model.evidence import Anchor, Mention
+from xinhui_data.model.evidence import Mention
 from xinhui_data.model.home import Home
 from xinhui_data.model.observations import Observation
-from xinhui_data.model.terms import Bound, Coverage, Status
-
-FIRST, NEXT = "jmd-2024-01", "gazette-2025-01"
+from xinhui_data.model.terms import Bound, Status
 
 
-def published() -> dict[type[Record], list[Any]]:
-    data = read_published(ROOT / "data/processed", *PROCESSED.values())
-    return {record: list(data.rows(record)) for record in PROCESSED.values()}
-
-
-def edition_of(rows: dict[type[Record], list[Any]]) -> Edition:
-    about, data, files = read_about(Home(ROOT)), Dataset(rows), dict[str, bytes]()
+def edition_of(about: About, rows: Mapping[type[Record], Sequence[Any]]) -> Edition:
+    data, files = Dataset(dict(rows)), dict[str, bytes]()
     for record in PROCESSED.values():
         name, csv = record.table.name, csv_bytes(record, data.rows(record))
         files |= {f"{name}.csv": csv, f"{name}.parquet": parquet_bytes(arrow_table(record, csv, about.version))}
     return Edition(about, data, files)
 
 
-def renamed(name: str) -> str:
-    return name.replace(FIRST, NEXT) if FIRST in name else f"next-{name}"
-
-
-def a_year_later(rows: dict[type[Record], list[Any]]) -> list[Any]:
-    """Give the rows of a second report, which says of the next year what the first says of its own."""
-    later: list[Any] = []
-    for row in rows[Document]:
-        if row.document_id == FIRST:
-            told = {"document_id": NEXT, "author_zh": None, "title_en": None, "sha256": "0" * 64}
-            later.append(
-                row.model_copy(update=told | {"date_earliest": date(2025, 1, 8), "date_latest": date(2025, 1, 8)})
-            )
-    for row in rows[Mention]:
-        repeats = row.repeats and renamed(row.repeats)
-        later.append(
-            row.model_copy(update={"mention_id": renamed(row.mention_id), "report_id": NEXT, "repeats": repeats})
-        )
-    for row in rows[Observation]:
-        year = None if row.year is None else row.year + 1
-        period = None if row.time_period is None else f"{year}{row.time_period[4:]}"
-        later.append(row.model_copy(update={
-            "observation_id": renamed(row.observation_id), "report_id": NEXT, "mention_id": renamed(row.mention_id),
-            "year": year, "time_period": period, "known_earliest": date(2025, 1, 8), "known_latest": date(2025, 1, 8),
-        }))  # fmt: skip
-    for row in rows[Derived]:
-        inputs = tuple(map(renamed, row.inputs))
-        later.append(
-            row.model_copy(update={"derived_id": renamed(row.derived_id), "report_id": NEXT, "inputs": inputs})
-        )
-    later += [row.model_copy(update={"observation_id": renamed(row.observation_id)}) for row in rows[Anchor]]
-    return later
-
-
 @pytest.fixture(scope="module")
-def two() -> Edition:
-    rows = published()
-    for row in a_year_later(rows):
-        rows[type(row)].append(row)
-    return edition_of(rows)
+def two(template: Callable[[tuple[str, ...]], Path]) -> Edition:
+    """Give both invented reports, the second without an author and an English title."""
+    home = Home(template((FIRST, SECOND)))
+    data = read_published(home.processed, *PROCESSED.values())
+    left_out = {"author_zh": None, "title_en": None}
+    documents = [row.model_copy(update=left_out if row.document_id == SECOND else {}) for row in data.rows(Document)]
+    rows = {record: data.rows(record) for record in PROCESSED.values()} | {Document: documents}
+    return edition_of(read_about(home), rows)
 
 
 @pytest.fixture(scope="module")
@@ -98,17 +59,17 @@ def files(two: Edition) -> dict[str, bytes]:
 
 
 def test_each_report_has_its_annotations_with_its_own_mentions_and_facts(two: Edition, files: dict[str, bytes]) -> None:
-    for report in (FIRST, NEXT):
+    for report in (FIRST, SECOND):
         collection = json.loads(files[f"annotations/{report}.jsonld"])
         mentions = [row for row in two.rows(Mention) if row.report_id == report]
         assert collection["total"] == len(mentions)
         assert [item["id"].partition("#")[2] for item in collection["first"]["items"]] == [
             row.mention_id for row in mentions
         ]
-    said = json.loads(files[f"annotations/{NEXT}.jsonld"])["first"]["items"]
+    said = json.loads(files[f"annotations/{SECOND}.jsonld"])["first"]["items"]
     values = [body["value"] for item in said for body in item["body"]]
-    assert "工业投资，新会区，绝对数，2024，实际：288.21亿元" in values
-    assert "工业投资，新会区，绝对数，2023，实际：288.21亿元" not in values
+    assert "工业投资，云滨县，绝对数，2031，实际：45.06亿元" in values
+    assert "工业投资，云滨县，绝对数，2030，实际：41.27亿元" not in values
 
 
 def test_the_descriptor_lists_both_reports_and_a_file_for_each(files: dict[str, bytes]) -> None:
@@ -116,7 +77,7 @@ def test_the_descriptor_lists_both_reports_and_a_file_for_each(files: dict[str, 
     resources = {resource["path"]: resource for resource in package["resources"]}
 
     assert len({resource["name"] for resource in package["resources"]}) == len(package["resources"])
-    assert {f"annotations/{name}.jsonld" for name in (FIRST, NEXT)} <= resources.keys()
+    assert {f"annotations/{name}.jsonld" for name in (FIRST, SECOND)} <= resources.keys()
     assert len(resources["observations.csv"]["sources"]) == 2
     assert not any("None" in source["title"] for source in package["sources"])
 
@@ -127,18 +88,19 @@ def test_the_card_cites_both_reports_and_says_how_many_there_are(two: Edition, f
     assert "account for every numeric character of 2 reports." in card
     assert card.count("Source: ") == 2
     assert card.count("@article{") == 2
-    assert f"| `annotations/{NEXT}.jsonld` |" in card
+    assert f"| `annotations/{SECOND}.jsonld` |" in card
     assert "None" not in str(two.citation)
-    assert "江门日报 [Jiangmen Daily], 2025-01-08." in two.citation.reports[1]
+    assert "云滨报 [Yunbin News], between 2032-01-15 and 2032-01-31, day not printed." in two.citation.reports[1]
 
 
 def test_the_citation_file_and_bibtex_name_each_report_once(two: Edition) -> None:
     cited = citation_file(two.about, two.reports).decode()
 
+    assert "\nversion: 1.0.0\ndate-released: '2032-07-01'\n" in cited
     assert cited.count("  - type: article\n") == 2
-    assert '      - name: "江门日报"\n' in cited, "a report without an author is cited by its publisher"
+    assert '      - name: "云滨报"\n' in cited, "a report without an author is cited by its publisher"
     assert [entry.partition(",")[0] for entry in two.citation.reports_bibtex] == [
-        f"@article{{{report}" for report in (FIRST, NEXT)
+        f"@article{{{report}" for report in (FIRST, SECOND)
     ]
 
 
@@ -174,8 +136,8 @@ def test_the_database_has_a_view_for_each_year_and_measures_targets_by_what_thei
         reached = dict(database.execute("SELECT observation_id, reached_id FROM v_targets").fetchall())
 
     assert views == years | {"v_targets", "v_caveats"}
-    assert reached["little-giants-target-2024"] == "little-giants-2023"
-    assert reached["next-little-giants-target-2024"] == "next-little-giants-2023"
+    assert reached["industrial-output-target-2031"] == "industrial-output-2030"
+    assert reached["industrial-output-target-2032"] == "industrial-output-2031"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -198,26 +160,26 @@ def test_a_picture_shows_declines_below_zero(two: Edition) -> None:
     declines = [
         row.model_copy(update={"value": -row.value, "lower": None, "upper": -row.value, "bound": Bound.AT_MOST})
         for row in two.rows(SeriesPoint)
-        if row.series_id == "projects-100m"
+        if row.series_id == "above-scale-firms"
     ]
     rows = {record: two.rows(record) for record in PROCESSED.values()} | {SeriesPoint: declines}
-    bottom, top = draw(Dataset(rows), "projects-100m").axes[0].get_ylim()
+    bottom, top = draw(Dataset(rows), "above-scale-firms").axes[0].get_ylim()
 
     assert bottom < min(row.value for row in declines) < 0 <= top
 
 
-def test_every_format_is_written_of_undated_figures_without_targets_caveats_and_other_sources() -> None:
-    rows = published()
-    kept: Sequence[Observation] = [
+def test_every_format_is_written_of_undated_figures_without_targets_caveats_and_other_sources(
+    two: Edition,
+) -> None:
+    kept = [
         row.model_copy(update={"year": None, "time_period": None, "caveat_ids": ()})
-        for row in rows[Observation]
+        for row in two.rows(Observation)
         if row.status is not Status.TARGET
     ]
-    documents = [row for row in rows[Document] if row.coverage is Coverage.COMPLETE]
-    empty: dict[type[Record], list[Any]] = {record: [] for record in PROCESSED.values()}
-    shared = {record: rows[record] for record in PROCESSED.values() if record.table.name in
+    empty: dict[type[Record], Sequence[Any]] = {record: [] for record in PROCESSED.values()}
+    shared = {record: two.rows(record) for record in PROCESSED.values() if record.table.name in
               ("mentions", "indicators", "subjects", "scopes", "units")}  # fmt: skip
-    edition = edition_of(empty | shared | {Observation: list(kept), Document: documents})
+    edition = edition_of(two.about, empty | shared | {Observation: kept, Document: two.reports})
 
     assert "temporalCoverage" not in json.loads(make_documents(edition)["dataset.jsonld"])
     assert DATABASE.write(edition).startswith(b"SQLite format 3")

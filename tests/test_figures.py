@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinhui_data.figures.grammar import Figure, FigureError, read_figure, write_figure
+from xinhui_data.figures.grammar import Figure, FigureError, read_figure
 from xinhui_data.model.terms import Bound
 
 pytestmark = pytest.mark.core
@@ -207,11 +207,6 @@ def test_a_range_has_two_ends(literal: str, lower: Decimal, upper: Decimal, deci
     assert (figure.decimals, figure.unit, figure.bound) == (decimals, unit, Bound.BETWEEN)
 
 
-@pytest.mark.parametrize("literal", ["3至5年", "300万至500万元", "2.5%至3.5%", "三万至五万家"])
-def test_a_range_reads_back_as_it_was_written(literal: str) -> None:
-    assert read_figure(write_figure(read_figure(literal))) == read_figure(literal)
-
-
 @pytest.mark.parametrize(
     ("literal", "decimals"),
     [
@@ -281,33 +276,28 @@ def test_a_chinese_numeral_means_what_its_places_say(number: int) -> None:
     assert read_figure(spoken(number)).value == number
 
 
-@given(st.text(max_size=70))
-def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
-    try:
-        figure = read_figure(text)
-    except FigureError:
-        return
-    assert figure.value.is_finite()
-
-
 @given(
     number=st.decimals(0, 99_999, places=2),
-    scale=st.sampled_from([0, 4, 8, 12]),
+    scale=st.sampled_from([("", 0), ("万", 4), ("亿", 8), ("万亿", 12)]),
     unit=st.sampled_from(["元", "吨", "GW"]),
-    bound=st.sampled_from([bound for bound in Bound if bound is not Bound.BETWEEN]),
-)
-def test_amounts_read_back_as_they_were_written(number: Decimal, scale: int, unit: str, bound: Bound) -> None:
-    figure = Figure(number, scale, 2 - scale, unit, bound)
+    words=st.sampled_from([
+        ("", "", Bound.EXACT), ("超", "", Bound.ABOVE), ("不足", "", Bound.BELOW), ("", "以上", Bound.AT_LEAST),
+        ("", "以下", Bound.AT_MOST), ("", "左右", Bound.ABOUT),
+    ]),
+)  # fmt: skip
+def test_amounts_are_read_with_scale_unit_and_bound(
+    number: Decimal, scale: tuple[str, int], unit: str, words: tuple[str, str, Bound]
+) -> None:
+    before, after, bound = words
 
-    assert read_figure(write_figure(figure)) == figure
+    assert read_figure(f"{before}{number:.2f}{scale[0]}{unit}{after}") == Figure(
+        number, scale[1], 2 - scale[1], unit, bound
+    )
 
 
 @given(count=st.integers(0, 10**9), unit=st.sampled_from(["家", "个", "项"]))
-def test_counts_are_exact_and_read_back(count: int, unit: str) -> None:
-    figure = read_figure(f"{count:,}{unit}")
-
-    assert figure == Figure(Decimal(count), 0, None, unit, Bound.EXACT)
-    assert read_figure(write_figure(figure)) == figure
+def test_counts_are_exact(count: int, unit: str) -> None:
+    assert read_figure(f"{count:,}{unit}") == Figure(Decimal(count), 0, None, unit, Bound.EXACT)
 
 
 @given(st.integers(0, 9999), st.sampled_from(["万元", "亿元"]))
@@ -320,10 +310,3 @@ def test_full_width_digits_read_as_ascii_digits(number: int, unit: str) -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(TypeError, match="a literal is text, not int"):
         read_figure(5)  # type: ignore[arg-type]
-
-
-def test_what_has_no_literal_is_refused_when_written() -> None:
-    with pytest.raises(FigureError, match="has no literal"):
-        write_figure(read_figure("三分之一"))
-    with pytest.raises(FigureError, match="no scale word"):
-        write_figure(Figure(Decimal(1), 20, None, "元", Bound.EXACT))

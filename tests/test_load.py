@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import ROOT
 from xinhui_data.api.query import observation, search
-from xinhui_data.api.tables import load, path
+from xinhui_data.api.tables import load
 
 pytestmark = pytest.mark.slow
 
@@ -157,31 +157,3 @@ def install(place: Path) -> None:
         copy = place / "xinhui_data" / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True)
         shutil.copy(file, copy)
-
-
-def test_a_zipped_package_works(tmp_path: Path) -> None:
-    install(tmp_path / "unpacked")
-    archive = shutil.make_archive(str(tmp_path / "包 package"), "zip", tmp_path / "unpacked")
-    program = (
-        "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
-        "import xinhui_data as xd\n"
-        "assert '.zip' in xd.__file__, xd.__file__\n"
-        "assert xd.check_data().ok\n"
-        "print(len(xd.load()), len(xd.search('投资')), xd.observation('gdp-2023').printed, xd.path().name)\n"
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program, archive], capture_output=True, text=True, encoding="utf-8",
-        cwd=tmp_path, check=False,
-    )  # fmt: skip
-
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["66", str(len(search("投资"))), "突破千亿元", "observations.parquet"]
-
-
-def test_a_frame_can_be_changed_without_changing_the_next() -> None:
-    frame = load("units")
-    frame["unit_id"] = "spoilt"
-
-    assert "spoilt" not in set(load("units")["unit_id"])
-    assert path("units").is_file()

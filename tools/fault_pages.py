@@ -9,6 +9,7 @@ from tools.consistent import KINDS
 from tools.judge import DOCUMENTS, SKELETON, TABLES
 from tools.score import EXPLAINED, REASONS, Score
 from xinhui_data.checks.rules import RULES
+from xinhui_data.formats.readme import MEASURED, fill_blocks
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "published files"
@@ -145,6 +146,5 @@ def write_results(score: Score) -> None:
     (ROOT / "docs" / "faults.md").write_text(full_report(score), encoding="utf-8")
     for language, name in enumerate(("README.md", "README.zh.md")):
         path = ROOT / name
-        before, begin, rest = path.read_text(encoding="utf-8").partition("<!-- measured: faults -->\n")
-        _, end, after = rest.partition("<!-- measured end -->\n")
-        path.write_text(f"{before}{begin}{block(score, language)}\n{end}{after}", encoding="utf-8")
+        filled = fill_blocks(path.read_text(encoding="utf-8"), {MEASURED[language]: block(score, language)}, name)
+        path.write_text(filled, encoding="utf-8")

@@ -16,7 +16,7 @@ from xinhui_data.checks.about import ABOUT, CHANGES, PROJECT, about_issues
 from xinhui_data.checks.cells import check_cells
 from xinhui_data.checks.ledger import check_ledger
 from xinhui_data.checks.raw import Findings, check_raw, form_of_report, form_of_shared, rules_of_report, rules_of_shared
-from xinhui_data.formats.readme import BLOCKS, blocks_amiss, fill_blocks, make_blocks
+from xinhui_data.formats.readme import BLOCKS, fill_blocks, make_blocks
 from xinhui_data.model.catalogue import OF_REPORT, READINGS, SHARED, STORY
 from xinhui_data.model.columns import Record, columns_of
 from xinhui_data.model.home import Home
@@ -119,7 +119,7 @@ class Judge:
             stale = fill_blocks(text, self._blocks, name) != text
         except ValueError:
             return True
-        return stale or bool(blocks_amiss(text, name)) or any(form_issues(text, name))
+        return stale or any(form_issues(text, name))
 
     def _catches_page(self, data: bytes) -> bool:
         try:

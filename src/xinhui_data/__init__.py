@@ -4,9 +4,8 @@ Importing this package loads nothing else; every name of its stub, __init__.pyi,
 """
 
 # The public names stand in the stub alone, where type checkers read them: "from MODULE import NAME as NAME".
-# The loader reads it, since the package may be in a zip file.
-_STUB = __loader__.get_data(f"{__path__[0]}/__init__.pyi").decode()
-_HOMES = {line.split()[-1]: line.split()[1] for line in _STUB.splitlines() if line.startswith("from ")}
+with open(f"{__path__[0]}/__init__.pyi", encoding="utf-8") as _stub:  # pathlib would take longer than the rest
+    _HOMES = {line.split()[-1]: line.split()[1] for line in _stub if line.startswith("from ")}
 
 __all__ = list(_HOMES)
 __all__ += ["__version__"]

@@ -12,21 +12,14 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 FIRST, SECOND = "yunbin-2031-01", "yunbin-2032-01"
-_ABOUT = """name = "yunbin_data"
-id = "00000000-0000-4000-8000-000000000001"
+_ABOUT = """id = "00000000-0000-4000-8000-000000000001"
 title = "Yunbin: the figures of invented reports"
 title_zh = "云滨：虚构报道的全部数据"
 description = "Every figure of invented newspaper reports on an invented county, for the tests of the package."
 description_zh = "关于一个虚构县的虚构报道中的全部数据，供本程序包测试之用。"
 released = 2032-07-01
 keywords = ["Yunbin", "云滨"]
-languages = ["en", "zh-Hans"]
-contributor = "yunbin_data contributors"
-
-[licence]
-name = "CC-BY-4.0"
-title = "Creative Commons Attribution 4.0"
-path = "https://creativecommons.org/licenses/by/4.0/"
+licence = "CC-BY-4.0"
 """
 _PROJECT = """[project]
 name = "yunbin_data"
@@ -61,8 +54,6 @@ def project(root: Path, reports: Sequence[str] = (FIRST, SECOND)) -> Path:
     (root / "CHANGELOG.md").write_text("# Changelog\n\n## 1.0.0 (2032-07-01)\n\nInvented.\n", encoding="utf-8")
     for name, blocks in BLOCKS.items():
         lines = [line for block in blocks for line in (f"<!-- made: {block} -->", "<!-- end -->", "")]
-        if name.startswith("README"):
-            lines += ["<!-- measured: faults -->", "<!-- measured end -->"]
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("\n".join([f"# {name}", "", *lines, ""]).rstrip("\n") + "\n", encoding="utf-8")
     return root

@@ -104,7 +104,7 @@ def page(to: str | Path, *, project: str | Path | None = None, replace: bool = F
     home = checkout_home(Path(project)) if project is not None else installed_home()
     if Path(to).suffix.lower() not in (".html", ".htm"):
         raise ValueError(f"{to} is not the name of a page; end it with .html")
-    return write_new(to, page_html(home), "index.html", replace=replace)
+    return write_new(to, page_html(home), replace=replace)
 
 
 def page_to_look_at(project: str | Path | None = None) -> Path:

@@ -12,7 +12,7 @@ from xinhui_data.api.book import PAGE, check_page
 from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
 from xinhui_data.checks.copies import LARGEST_COPY, decode_copy
-from xinhui_data.checks.published import check_blocks, check_current, check_published, check_schema_files
+from xinhui_data.checks.published import check_blocks, check_current, check_published
 from xinhui_data.checks.raw import Findings, check_raw, check_report
 from xinhui_data.checks.rules import RULES
 from xinhui_data.checks.verification import Level, Verification, verify_copy
@@ -21,7 +21,7 @@ from xinhui_data.model.dataset import Dataset, read_published
 from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.files import read_file
-from xinhui_data.model.home import Home, checkout_home, installed_home
+from xinhui_data.model.home import Home, installed_home, project_home
 from xinhui_data.model.issues import WHOLE_FILE, Issue, sorted_issues
 from xinhui_data.model.observations import Observation
 from xinhui_data.model.raw import Raw
@@ -77,10 +77,7 @@ def check_data(
         FileNotFoundError: if the folder is no checkout.
         UnknownNameError: if there is no such report; the message lists those that exist.
     """
-    if project is not None or report is not None:
-        home = checkout_home(Path(project) if project is not None else installed_home().root)
-    else:
-        home = installed_home()
+    home = installed_home() if project is None and report is None else project_home(project)
     if report is not None and report not in home.report_ids():
         raise unknown("report", report, home.report_ids())
     steps = []
@@ -104,14 +101,12 @@ def _rules_step(name: str, found: Findings) -> Step:
 
 def _steps(home: Home) -> Iterator[Step]:
     if not home.is_checkout:
-        yield Step("table schemas", tuple(check_schema_files(home)))
         yield Step("published tables", tuple(check_published(home)))
         yield _article_step(home)
         return
     found = check_raw(Raw(home))
     about = tuple(sorted_issues(check_about(home)))
     yield from raw_steps(found, about)
-    yield Step("table schemas", tuple(check_schema_files(home)))
     published = Step("published tables", tuple(check_published(home)))
     yield published
     name = "published files equal to a fresh build"

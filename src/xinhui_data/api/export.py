@@ -20,8 +20,7 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
 
     Args:
         name: a table of `tables`.
-        format: ``csv`` gives the published file, with an apostrophe before text that a spreadsheet would run as a
-            formula, ``parquet`` copies the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
+        format: ``csv`` and ``parquet`` copy the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
         to: the file to write, in a folder that exists, with the ending of the format; a link is followed.
         replace: whether a file that exists may be replaced.
 
@@ -42,7 +41,7 @@ def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> 
     data = export_bytes(name, format)
     if (ending := format_named(to)) != format:
         raise ValueError(f"{to} ends like {ending} but would contain {format}; change the name or the format")
-    return write_new(to, data, f"{name}.{format}", replace=replace)
+    return write_new(to, data, replace=replace)
 
 
 def format_named(to: str | Path) -> str:
@@ -65,7 +64,7 @@ def format_named(to: str | Path) -> str:
     return ending
 
 
-def write_new(to: str | Path, data: bytes, example: str, *, replace: bool) -> Path:
+def write_new(to: str | Path, data: bytes, *, replace: bool) -> Path:
     """Write a file whole or not at all, if its place is free.
 
     Raises:
@@ -75,8 +74,6 @@ def write_new(to: str | Path, data: bytes, example: str, *, replace: bool) -> Pa
     """
     from xinhui_data.formats.atomic import replace_all
 
-    if Path(to).is_dir():
-        raise IsADirectoryError(f"{to} is a folder; give a file in it, such as {Path(to) / example}")
     replace_all({free_place(to, folder=False, replace=replace): data})
     return Path(to)
 
@@ -114,13 +111,8 @@ def export_bytes(name: str, format: str) -> bytes:
     """
     if format not in EXPORTS:
         raise unknown("format", format, EXPORTS)
-    if format == "parquet":
+    if format in ("csv", "parquet"):
         return path(name, format=format).read_bytes()
-    if format == "csv":
-        from xinhui_data.formats.csv_injection import guard_csv
-        from xinhui_data.model.catalogue import PROCESSED
-
-        return guard_csv(path(name, format=format).read_bytes(), PROCESSED[name])
     if format == "json":
         from xinhui_data.formats.json_text import json_bytes
 

@@ -126,16 +126,6 @@ def _named(name: str) -> set[str]:
     return known[name]
 
 
-def compare_rows(name: str | None = None) -> list[dict[str, Any]]:
-    """Give the rows of `compare` as plain values for JSON."""
-    return plain_rows(compare(name))
-
-
-def series_rows(name: str | None = None) -> list[dict[str, Any]]:
-    """Give the rows of `series` as plain values for JSON."""
-    return plain_rows(series(name))
-
-
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the rows of a frame as plain values: missing ones as None, whole floats as integers."""
     import pyarrow as pa
@@ -224,4 +214,4 @@ def save_plot(name: str, to: str | Path, language: str = "en", *, replace: bool 
         raise ValueError(f"{to} is not a supported picture format; end it with {', '.join(PICTURES)}")
     figure, data = plot(name, language), BytesIO()
     figure.savefig(data, format=kind)
-    return write_new(to, data.getvalue(), f"{name}.{kind}", replace=replace)
+    return write_new(to, data.getvalue(), replace=replace)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_LONGEST = 100  # characters; looking for names near a longer one would take long and find none
-
 
 class UnknownNameError(LookupError):
     """A name that does not exist; the message lists what exists."""
@@ -19,11 +17,10 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
         >>> print(unknown("table", "observation", ["mentions", "observations"]))
         there is no table 'observation' (did you mean 'observations'?); there are: mentions, observations
     """
-    names, asked = sorted(known), str(name)
-    close = _closest(asked, names) if len(asked) <= _LONGEST else []
+    names = sorted(known)
+    close = _closest(str(name), names)
     hint = f" (did you mean {close[0]!r}?)" if close else ""
-    shown = repr(name) if len(asked) <= _LONGEST else f"{asked[:_LONGEST]!r}… ({len(asked)} characters)"
-    return UnknownNameError(f"there is no {kind} {shown}{hint}; there are: {', '.join(names)}")
+    return UnknownNameError(f"there is no {kind} {name!r}{hint}; there are: {', '.join(names)}")
 
 
 def _closest(asked: str, names: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ from xinhui_data.model.about import read_about
 from xinhui_data.model.documents import TextRecord
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.files import read_file
-from xinhui_data.model.home import Home, checkout_home, installed_home
+from xinhui_data.model.home import Home, project_home
 from xinhui_data.model.issues import sorted_issues
 from xinhui_data.model.raw import REPORT_FILE, Raw
 from xinhui_data.model.skeleton import mask
@@ -57,7 +57,7 @@ def build_data(project: str | Path | None = None, on_step: Callable[[Step], None
         ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
         OSError: if an output cannot be written; then all outputs are unchanged.
     """
-    home = checkout_home(Path(project) if project is not None else installed_home().root)
+    home = project_home(project)
     return _build(home, on_step)
 
 
@@ -92,7 +92,7 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
         ValueError: if the file is not the text whose SHA-256 is in report.toml, no UTF-8, or larger than a megabyte.
         OSError: if there is no checkout, or a file cannot be read or written; then nothing is changed.
     """
-    home = checkout_home(Path(project) if project is not None else installed_home().root)
+    home = project_home(project)
     if report_id not in home.report_ids():
         raise unknown("report", report_id, home.report_ids())
     data, entry_file = read_file(Path(file), LARGEST_COPY), home.reports / report_id / REPORT_FILE

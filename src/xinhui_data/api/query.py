@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict
 
 from xinhui_data.api.names import unknown
 from xinhui_data.api.tables import load, path
-from xinhui_data.figures.intervals import Interval, interval_of
+from xinhui_data.figures.intervals import Interval
 from xinhui_data.formats.words import show_interval, show_value
-from xinhui_data.model.columns import SEPARATOR
 from xinhui_data.model.comparisons import Comparison
 from xinhui_data.model.derived import Derived
 from xinhui_data.model.dimensions import Indicator, Scope, Subject, Unit
@@ -20,13 +20,9 @@ from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import Anchor, LinkedCaveat, Mention
 from xinhui_data.model.observations import External, Observation, Statement
 from xinhui_data.model.tables import R, read_records
-from xinhui_data.model.terms import Bound
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-MOST_SEARCHED = 1000  # characters; no name or definition is longer
 
 
 class FullObservation(Observation):
@@ -65,9 +61,6 @@ def search(words: str) -> pd.DataFrame:
     All words (split by spaces) must occur in the identifier, the name or definition of the indicator, or the name of
     the subject. The columns are those of the observations table; nothing found gives no rows.
 
-    Raises:
-        ValueError: if the words have more than a thousand characters.
-
     Example:
         >>> search("投资 技术改造").observation_id.tolist()[0]
         'technical-upgrading-investment-2023'
@@ -80,13 +73,7 @@ def search(words: str) -> pd.DataFrame:
 
 
 def search_ids(words: str) -> list[str]:
-    """Give the identifiers of the observations that `search` finds.
-
-    Raises:
-        ValueError: if the words have more than a thousand characters.
-    """
-    if len(words) > MOST_SEARCHED:
-        raise ValueError(f"words of {len(words):,} characters; search for at most {MOST_SEARCHED:,}")
+    """Give the identifiers of the observations that `search` finds."""
     indicators = {indicator.indicator_id: indicator for indicator in _read("indicators", Indicator)}
     wanted = _fold(words).split()
     return [
@@ -136,21 +123,19 @@ def observation(observation_id: str) -> FullObservation:
             "observation", observation_id, [each.observation_id for each in _read("observations", Observation)]
         )
     mention = _one("mentions", Mention, row.mention_id)
-    caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
-    units = {unit.unit_id: unit for unit in _read("units", Unit)}
-    name = row.observation_id
-    values = _read("derived", Derived, lambda cells: name in cells["inputs"].split(SEPARATOR))
+    name, units = row.observation_id, {unit.unit_id: unit for unit in _read("units", Unit)}
+    values = [value for value in _read("derived", Derived, [name]) if name in value.inputs]
     return FullObservation(
         **row.model_dump(),
-        interval=_interval(row),
+        interval=Interval(*(None if end is None else Decimal(repr(end)) for end in (row.lower, row.upper))),
         mention=mention,
-        anchors=tuple(_read("anchors", Anchor, lambda cells: cells["observation_id"] == name)),
+        anchors=tuple(anchor for anchor in _read("anchors", Anchor, [name]) if anchor.observation_id == name),
         report=_one("documents", Document, row.report_id),
         indicator=_one("indicators", Indicator, row.indicator_id),
         subject=_one("subjects", Subject, row.subject_id),
         scope=_one("scopes", Scope, row.scope_id) if row.scope_id else None,
         unit=units[row.unit_id],
-        caveats=tuple(caveats[name] for name in row.caveat_ids),
+        caveats=tuple(_one("caveats", LinkedCaveat, name) for name in row.caveat_ids),
         implied=tuple((value, units[value.unit_id]) for value in values),
         comparisons=_comparisons({row.observation_id, *(value.derived_id for value in values)}),
     )
@@ -171,23 +156,22 @@ def derived_value(derived_id: str) -> FullDerived | None:
     value = _find("derived", Derived, derived_id)
     if value is None:
         return None
-    caveats = {caveat.caveat_id: caveat for caveat in _read("caveats", LinkedCaveat)}
     return FullDerived(
         **value.model_dump(),
         unit=_one("units", Unit, value.unit_id),
-        caveats=tuple(caveats[name] for name in value.caveat_ids),
+        caveats=tuple(_one("caveats", LinkedCaveat, name) for name in value.caveat_ids),
         comparisons=_comparisons({derived_id}),
     )
 
 
 def _comparisons(names: set[str]) -> tuple[tuple[Comparison, Statement, Document], ...]:
     """Give the figures of other documents with which an observation and its derived values are compared."""
-    pairs = _read("comparisons", Comparison, lambda cells: bool({cells["figure_id"], cells["other_id"]} & names))
+    pairs = [row for row in _read("comparisons", Comparison, names) if {row.figure_id, row.other_id} & names]
     others = [pair.other_id if pair.figure_id in names else pair.figure_id for pair in pairs]
     figures: dict[str, Statement] = {
         row.observation_id: row
         for table, record in (("observations", Observation), ("external", External))
-        for row in _read(table, record, lambda cells: cells["observation_id"] in others)
+        for row in _read(table, record, others)
     }
     documents = {row.document_id: row for row in _read("documents", Document)}
     return tuple(
@@ -197,21 +181,13 @@ def _comparisons(names: set[str]) -> tuple[tuple[Comparison, Statement, Document
     )
 
 
-def _interval(row: Observation) -> Interval:
-    from decimal import Decimal
-
-    if row.bound is Bound.BETWEEN:
-        return Interval(Decimal(repr(row.lower)), Decimal(repr(row.upper)))
-    return interval_of(Decimal(repr(row.value)), row.decimals, row.bound)
-
-
-def _read(name: str, record: type[R], wanted: Callable[[Mapping[str, str]], bool] | None = None) -> list[R]:
-    return read_records(path(name, format="csv"), record, wanted)
+def _read(name: str, record: type[R], names: Iterable[str] | None = None) -> list[R]:
+    return read_records(path(name, format="csv"), record, names)
 
 
 def _find(name: str, record: type[R], key: str) -> R | None:
     (column,) = record.table.primary_key
-    return next(iter(_read(name, record, lambda cells: cells[column] == key)), None)
+    return next((row for row in _read(name, record, [key]) if getattr(row, column) == key), None)
 
 
 def _one(name: str, record: type[R], key: str) -> R:

@@ -61,7 +61,7 @@ def sides(statements: Iterable[Statement], derived: Iterable[Derived], data: Dat
     for value in derived:
         aspects = tuple(getattr(value, name) for name in ASPECTS)
         point = None if value.value is None else Fraction(value.value)
-        ends = Range.of_floats(value.lower, value.upper)
+        ends = Range.between(value.lower, value.upper)
         found[value.derived_id] = Side(value.derived_id, aspects, point, ends, documents[value.report_id])
     return found
 

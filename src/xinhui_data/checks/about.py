@@ -9,26 +9,15 @@ from typing import Any
 
 from xinhui_data.checks.bilingual import differing_numbers
 from xinhui_data.checks.cells import text_faults
-from xinhui_data.model.about import About, parse_about
-from xinhui_data.model.files import TooLargeError, read_file
+from xinhui_data.model.about import LICENCES, About, parse_about
+from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import WHOLE_FILE, Issue
 from xinhui_data.model.tables import form_issues
 
 ABOUT, PROJECT, CHANGES = "data/raw/dataset.toml", "pyproject.toml", "CHANGELOG.md"
 FILES = (ABOUT, PROJECT, CHANGES)
-# Licences for data by their SPDX identifier, with title and address.
-LICENCES = {
-    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": ("Creative Commons Attribution-ShareAlike 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "ODbL-1.0": ("Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-}
-# The languages in which every table, column and note is written.
-LANGUAGES = ("en", "zh-Hans")
-_TEXTS = {
-    "title": "English", "title_zh": "Chinese", "description": "English", "description_zh": "Chinese", "contributor": "",
-}  # fmt: skip
+_TEXTS = {"title": "English", "title_zh": "Chinese", "description": "English", "description_zh": "Chinese"}
 _ADDRESS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[!-~]*)?")
 _ENTRY = re.compile(r"## ([0-9]+\.[0-9]+\.[0-9]+) \(([0-9]{4}-[0-9]{2}-[0-9]{2})\)")
 
@@ -39,9 +28,8 @@ def check_about(home: Home) -> Iterator[Issue]:
     for name in FILES:
         try:
             texts[name] = read_file(home.root / name)
-        except (OSError, TooLargeError) as error:
-            got = str(getattr(error, "strerror", None) or error)
-            yield Issue(name, WHOLE_FILE, "", "file", "a readable file", got, "restore the file")
+        except OSError as error:
+            yield Issue(name, WHOLE_FILE, "", "file", "a readable file", str(error.strerror), "restore the file")
     if len(texts) == len(FILES):
         yield from about_issues(texts)
 
@@ -64,7 +52,7 @@ def about_issues(files: Mapping[str, bytes]) -> Iterator[Issue]:
         *_texts(dataset),
         *_identity(dataset, packaging),
         *_licence(dataset, str(packaging["project"].get("license", ""))),
-        *_lists(dataset),
+        *_keywords(dataset),
         *_release(dataset, changes),
     ):
         yield Issue(ABOUT, _line(about, field), field, rule, wanted, got, fix)
@@ -74,14 +62,8 @@ Fault = tuple[str, str, str, str, str]
 
 
 def _line(text: str, field: str) -> int:
-    """Find the line of a field; a field of a table stands below its header."""
-    place = re.search(rf"^{re.escape(field.rpartition('.')[2])} *=", text[_table_start(text, field) :], re.MULTILINE)
-    return text.count("\n", 0, _table_start(text, field) + place.start()) + 1 if place else WHOLE_FILE
-
-
-def _table_start(text: str, field: str) -> int:
-    table = field.rpartition(".")[0]
-    return max(0, text.find(f"[{table}]")) if table else 0
+    place = re.search(rf"^{field} *=", text, re.MULTILINE)
+    return text.count("\n", 0, place.start()) + 1 if place else WHOLE_FILE
 
 
 def _texts(dataset: About) -> Iterator[Fault]:
@@ -92,53 +74,29 @@ def _texts(dataset: About) -> Iterator[Fault]:
         if found := differing_numbers(getattr(dataset, f"{stem}_zh"), getattr(dataset, stem)):
             fix = "bring the two texts together"
             yield f"{stem}_zh", "numbers-agree", f"{found[1]}, as {stem} has, or neither", found[0], fix
-    for title, description in (("title", "description"), ("title_zh", "description_zh")):
-        if len(getattr(dataset, title)) >= len(getattr(dataset, description)):
-            wanted, fix = f"less than the {description} says", "exchange the two, or say more of the data set"
-            yield title, "title", wanted, getattr(dataset, title), fix
 
 
 def _identity(dataset: About, packaging: Mapping[str, Any]) -> Iterator[Fault]:
-    """Name, identifier and contributor stand in pyproject.toml as well, so that no slip changes who this is."""
-    project = packaging["project"]
-    authors = [str(author.get("name")) for author in project.get("authors", ())]
+    """The identifier stands in pyproject.toml as well, so that no slip changes what is cited."""
     recorded = str(packaging.get("tool", {}).get("xinhui-data", {}).get("id", ""))
-    fix = f"restore it; what is cited never changes. {PROJECT} records it too"
     if dataset.id != recorded:
-        yield "id", "identity", f"{recorded or 'nothing'}, as [tool.xinhui-data] of {PROJECT} has", dataset.id, fix
-    if dataset.name != project.get("name"):
-        yield "name", "identity", f"{project.get('name')}, as {PROJECT} has", dataset.name, fix
-    if dataset.contributor not in authors:
-        wanted = f"{' or '.join(authors)}, as {PROJECT} has"
-        yield "contributor", "identity", wanted, dataset.contributor, "bring the two together"
+        wanted = f"{recorded or 'nothing'}, as [tool.xinhui-data] of {PROJECT} has"
+        yield "id", "identity", wanted, dataset.id, "restore it; what is cited never changes"
     if dataset.homepage is not None and not _ADDRESS.fullmatch(dataset.homepage):
         yield "homepage", "address", "an address that begins with https://", dataset.homepage, "correct or delete it"
 
 
 def _licence(dataset: About, expression: str) -> Iterator[Fault]:
-    licence = dataset.licence
-    if licence.name not in LICENCES or licence.name not in expression.split(" AND "):
+    name = dataset.licence.name
+    if name not in LICENCES or name not in expression.split(" AND "):
         wanted = f"one of {', '.join(LICENCES)} that {PROJECT} has too ({expression})"
-        yield "licence.name", "licence", wanted, licence.name, "correct it here or in pyproject.toml"
-        return
-    for field, wanted, got in zip(
-        ("title", "path"), LICENCES[licence.name], (licence.title, licence.path), strict=True
-    ):
-        if got != wanted:
-            yield f"licence.{field}", "licence", f"{wanted}, that of {licence.name}", got, "copy it"
+        yield "licence", "licence", wanted, name, "correct it here or in pyproject.toml"
 
 
-def _lists(dataset: About) -> Iterator[Fault]:
-    for number, word in enumerate(dataset.keywords):
+def _keywords(dataset: About) -> Iterator[Fault]:
+    for word in dataset.keywords:
         for fault in text_faults(word):
             yield "keywords", *fault
-        if word.casefold() in map(str.casefold, dataset.keywords[:number]):
-            yield "keywords", "repeated", "each keyword once", word, "delete it"
-    if dataset.languages != LANGUAGES:
-        wanted, got = f"{', '.join(LANGUAGES)}, as the tables are written", ", ".join(dataset.languages)
-        yield "languages", "languages", wanted, got, "restore the list"
-    if not dataset.keywords:
-        yield "keywords", "keywords", "at least one keyword", "none", "restore the list"
 
 
 def _release(dataset: About, changes: str) -> Iterator[Fault]:

@@ -83,7 +83,7 @@ def _restated(data: Dataset) -> Iterator[Issue]:
         if original is None:
             continue
         try:
-            agree = read_figure(mention.printed).interval.meets(read_figure(original.printed).interval)
+            agree = read_figure(mention.printed).range.meets(read_figure(original.printed).range)
         except FigureError:
             agree = False
         if original.role is not Role.FIGURE or not agree:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinhui_data.checks.schema import validate_package
@@ -14,8 +12,7 @@ from xinhui_data.formats.checksums import SUMS, digests_by_file, sums_bytes
 from xinhui_data.formats.documents import DESCRIPTOR, published_files
 from xinhui_data.formats.outputs import Outputs, schema_files, skeleton_files
 from xinhui_data.formats.parquet import arrow_schema, arrow_table
-from xinhui_data.formats.readme import BLOCKS, blocks_amiss
-from xinhui_data.formats.table_schema import table_schema
+from xinhui_data.formats.readme import BLOCKS, fill_blocks
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
@@ -45,7 +42,6 @@ def check_published(home: Home) -> list[Issue]:
         _issue(f"data/processed/{issue.file}", issue.rule, issue.expected, issue.got, issue.field)
         for issue in validate_package(descriptor, home.processed, DESCRIPTOR, _REFEREED if home.is_checkout else None)
     )
-    issues.extend(_check_resources(descriptor, home))
     tables: dict[str, pa.Table] = {}
     for name in PROCESSED:
         issues.extend(_check_table(name, str(descriptor.get("version")), home, tables))
@@ -99,36 +95,6 @@ def _read_descriptor(home: Home) -> dict[str, Any] | Issue:
     return dict(descriptor)
 
 
-def _check_resources(descriptor: Mapping[str, Any], home: Home) -> Iterator[Issue]:
-    """Check that the descriptor has one resource for each file, with its size, digest and schema, and no other."""
-    file = home.name(home.processed / DESCRIPTOR)
-    described = {resource.get("path"): resource for resource in descriptor["resources"]}
-    for name in published_files(home.report_ids()):
-        resource = described.pop(name, None)
-        if resource is None:
-            yield _issue(file, "resource", f"a resource with the path {name}", "")
-            continue
-        yield from _check_digest(resource, home.processed / name, f"{home.name(home.processed)}/{name}")
-        stem, _, ending = name.rpartition(".")
-        if ending == "csv" and stem in PROCESSED:
-            schema = table_schema(PROCESSED[stem])
-            if resource.get("schema") != {key: value for key, value in schema.items() if key != "$schema"}:
-                yield _issue(file, "schema", "the Table Schema of the record", "another one", name)
-    for path in sorted(map(str, described)):
-        yield _issue(file, "resource", "no other resource", path)
-
-
-def _check_digest(resource: Mapping[str, Any], path: Path, file: str) -> Iterator[Issue]:
-    try:
-        data = read_file(path)
-    except OSError:
-        return
-    found = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
-    for key, value in found.items():
-        if resource.get(key) != value:
-            yield _issue(file, key, str(resource.get(key)), str(value))
-
-
 def _check_table(name: str, version: str, home: Home, tables: dict[str, pa.Table]) -> Iterator[Issue]:
     """Check that the Parquet file has types and metadata of its record, and the rows of the CSV file."""
     import pyarrow as pa
@@ -175,28 +141,17 @@ def _check_keys(tables: Mapping[str, pa.Table], home: Home) -> Iterator[Issue]:
                     yield _issue(file, "foreign-key", f"a {column} of {other or name}", str(value), field)
 
 
-def check_schema_files(home: Home) -> list[Issue]:
-    """Check that the Table Schemas on disk are those of the records."""
-    present = read_folder(home.schemas)
-    return sorted_issues(
-        _issue(f"schemas/{name}", "stale", "the Table Schema of the record", "another one")
-        for name, data in schema_files().items()
-        if name in present and present[name] != data
-    )
-
-
 def check_blocks(home: Home) -> list[Issue]:
     """Check that each file with made blocks can be read, has plain line ends, and holds every block exactly once."""
-    issues = []
+    issues: list[Issue] = []
     for name in BLOCKS:
-        wanted, fix = "every generated or measured block, each once", "restore the marker; `make data` fills it"
         try:
             text = read_file(home.root / name).decode("utf-8")
+            issues += form_issues(text, name)
+            fill_blocks(text, {}, name)
         except (OSError, ValueError) as error:
+            wanted, fix = "every block, each once", "restore the marker; `make data` fills it"
             issues.append(Issue(name, WHOLE_FILE, "", "blocks", wanted, str(error), fix))
-            continue
-        issues.extend(form_issues(text, name))
-        issues += [Issue(name, WHOLE_FILE, "", "blocks", wanted, found, fix) for found in blocks_amiss(text, name)]
     return sorted_issues(issues)
 
 

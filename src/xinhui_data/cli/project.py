@@ -107,7 +107,7 @@ def mask(
 ) -> None:
     """Write what follows from the text of a report into its folder.
 
-    Made are skeleton.txt, in which all but figures and anchors is masked, and the length and digests under [text] in
+    Writes skeleton.txt, which masks all but figures, anchors and punctuation, and length and digests under [text] in
     report.toml.
     """
     from xinhui_data.api.project import mask_report

@@ -152,11 +152,12 @@ def compare(
     The relation is agrees, refines (the other figure lies inside the open interval of the report), revises, differs, or
     context (the figures refer to different facts; the fields are listed). Nothing to compare with gives exit code 1.
     """
-    from xinhui_data.api.history import compare_rows
+    from xinhui_data.api.history import compare as compared
+    from xinhui_data.api.history import plain_rows
     from xinhui_data.cli import console
 
     with usage_errors():
-        rows = compare_rows(name)
+        rows = plain_rows(compared(name))
     if as_json:
         print_json(rows)
     elif rows:
@@ -208,11 +209,12 @@ def series(
 
     From the report, implied by it, and from other sources.
     """
-    from xinhui_data.api.history import series_rows
+    from xinhui_data.api.history import plain_rows
+    from xinhui_data.api.history import series as points
     from xinhui_data.cli import console
 
     with usage_errors():
-        rows = series_rows(name)
+        rows = plain_rows(points(name))
     print_json(rows) if as_json else console.show_series(rows)
 
 

@@ -1,4 +1,4 @@
-"""The figure grammar: printed literals of economic prose read as quantities, and quantities written as literals.
+"""The figure grammar: printed literals of economic prose, read as quantities.
 
 literal   := direction? comparator? body comparator?
 body      := 最 adjective | 第 number unit? | 首 unit? | 翻 number 番 | range | quantity
@@ -18,11 +18,10 @@ from decimal import Decimal, DefaultContext, localcontext
 from xinhui_data.figures import lexicon
 from xinhui_data.figures.amounts import SIGN, read_amount, take_number, take_scale
 from xinhui_data.figures.bounds import Bound
-from xinhui_data.figures.intervals import plain
-from xinhui_data.figures.numerals import DIGITS, TENS, Numeral, write_han_numeral
+from xinhui_data.figures.numerals import DIGITS, TENS, Numeral
 from xinhui_data.figures.quantities import Figure, FigureError
 
-__all__ = ["LONGEST_LITERAL", "Figure", "FigureError", "read_figure", "write_figure"]
+__all__ = ["LONGEST_LITERAL", "Figure", "FigureError", "read_figure"]
 
 LONGEST_LITERAL = 60
 
@@ -67,26 +66,6 @@ def read_figure(literal: str) -> Figure:
             return _read_directed(text)
     except ValueError as error:
         raise FigureError(f"cannot read {literal!r} as a figure: {error}") from None
-
-
-def write_figure(figure: Figure) -> str:
-    """Write a quantity as a literal that reads back as the same quantity.
-
-    Raises:
-        FigureError: if the quantity has no literal, such as a bound word for a rank or open places next to digits.
-
-    Example:
-        >>> write_figure(read_figure("逾1,200万吨")), write_figure(read_figure("百亿元"))
-        ('超1200万吨', '百亿元')
-    """
-    words = {Bound.ABOVE: "超", Bound.BELOW: "不足"}
-    tails = {Bound.AT_LEAST: "以上", Bound.AT_MOST: "以下", Bound.ABOUT: "左右"}
-    literal = words.get(figure.bound, "") + _write_plain(figure) + tails.get(figure.bound, "")
-    if figure.number_to is not None:
-        literal = f"{_write_plain(figure)}至{_write_plain(replace(figure, number=figure.number_to))}"
-    if read_figure(literal) != figure:
-        raise FigureError(f"{figure} has no literal: {literal!r} reads as {read_figure(literal)}")
-    return literal
 
 
 def _read_directed(text: str) -> Figure:
@@ -219,29 +198,3 @@ def _read_part(whole: str, part: str) -> Figure:
         raise FigureError(f"expected a number other than zero before 分之, got {whole!r}")
     # A third has no last digit: as many are kept as Python does by default.
     return Figure(DefaultContext.divide(value * 100, denominator.value), 0, None, "percent", Bound.EXACT)
-
-
-def _write_plain(figure: Figure) -> str:
-    if figure.unit == "rank":
-        return f"第{int(figure.number)}"
-    unit = {"percent": {1: "成", -1: "‰"}.get(figure.scale, "%"), "percentage_point": "个百分点"}
-    scale = "" if figure.unit == "percent" else _scale_word(figure.scale)
-    return _write_number(figure) + scale + unit.get(figure.unit, figure.unit)
-
-
-def _write_number(figure: Figure) -> str:
-    number, places = figure.number, 0 if figure.decimals is None else figure.decimals + figure.scale
-    if places >= 0:
-        return f"{number:.{places}f}" if places else plain(number)
-    # Only a Chinese numeral can leave places open: 千亿 is round where 1000亿 is printed to the last 亿.
-    sign, size = "-" if number < 0 else "", int(abs(number))
-    if size > 9999:
-        raise FigureError(f"{figure} has no literal: its open places do not fit one Chinese numeral")
-    return sign + ({100: "百", 1000: "千"}.get(size) or write_han_numeral(size))
-
-
-def _scale_word(scale: int) -> str:
-    small, large = ("", "十", "百", "千")[scale % 4], ("", "万", "亿", "万亿")
-    if not 0 <= scale < 4 * len(large):
-        raise FigureError(f"no scale word for ten to the power of {scale}")
-    return small + large[scale // 4]

@@ -16,21 +16,12 @@ class Interval:
     An open end of ``above`` and ``below`` is kept closed, since the printed bound distinguishes it.
 
     Example:
-        >>> Interval(Decimal(1), Decimal(2)).meets(Interval(Decimal(2), None))
-        True
+        >>> print(Interval(Decimal(1), None))
+        [1, ∞)
     """
 
     lower: Decimal | None
     upper: Decimal | None
-
-    def meets(self, other: Interval) -> bool:
-        """State whether some value lies in both intervals."""
-        starts_after = self.lower is not None and other.upper is not None and self.lower > other.upper
-        ends_before = self.upper is not None and other.lower is not None and self.upper < other.lower
-        return not (starts_after or ends_before)
-
-    def __contains__(self, value: Decimal) -> bool:
-        return self.meets(Interval(value, value))
 
     def __str__(self) -> str:
         left = "(-∞" if self.lower is None else f"[{plain(self.lower)}"

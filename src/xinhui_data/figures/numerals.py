@@ -110,26 +110,3 @@ def _read_positional(text: str) -> Numeral:
     # 十 on its own is the plain word for 10; only 百 and 千 alone refer to a size class.
     exact = text in ("十", "拾")
     return Numeral(Decimal(total), 0 if exact else -lowest, bare)
-
-
-def write_han_numeral(number: int) -> str:
-    """Write a whole number from 0 to 9999 as a Chinese numeral, the inverse of `read_han_numeral`.
-
-    Raises:
-        ValueError: if the number is outside 0 to 9999.
-
-    Example:
-        >>> write_han_numeral(11), write_han_numeral(2300), write_han_numeral(205)
-        ('十一', '二千三百', '二百零五')
-    """
-    if not 0 <= number <= 9999:
-        raise ValueError(f"{number} is outside 0 to 9999, the range of one group of a Chinese numeral")
-    words: list[str] = []
-    gap = False
-    for unit, name in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
-        digit = number // 10**unit % 10
-        if digit:
-            words.append(("零" if gap and words else "") + "零一二三四五六七八九"[digit] + name)
-        gap = digit == 0
-    text = "".join(words) or "零"
-    return text.removeprefix("一") if text.startswith("一十") else text

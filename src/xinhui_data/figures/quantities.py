@@ -54,7 +54,7 @@ class Figure:
     @cached_property
     def range(self) -> Range:
         """The values that the literal allows, for exact arithmetic."""
-        return Range.of_interval(self.interval)
+        return Range.between(self.interval.lower, self.interval.upper)
 
     def negated(self) -> Figure:
         """Give the figure with the other sign: 11.4% of a decline is -11.4, and more than that is below it."""

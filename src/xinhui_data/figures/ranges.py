@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-
-from xinhui_data.figures.intervals import Interval
 
 End = Fraction | float  # a float only for -∞ and ∞
 Number = int | Fraction
@@ -37,17 +36,8 @@ class Range:
         return cls(Fraction(lower), Fraction(lower if upper is None else upper))
 
     @classmethod
-    def of_interval(cls, interval: Interval) -> Range:
-        """Build a range from the interval of an observation; an open end becomes infinite."""
-        lower, upper = interval.lower, interval.upper
-        return cls(
-            -math.inf if lower is None else Fraction(lower),
-            math.inf if upper is None else Fraction(upper),
-        )
-
-    @classmethod
-    def of_floats(cls, lower: float | None, upper: float | None) -> Range:
-        """Build a range from published ends; a missing one is infinite."""
+    def between(cls, lower: float | Decimal | None, upper: float | Decimal | None) -> Range:
+        """Build a range from the ends of an interval; a missing one is infinite."""
         return cls(
             -math.inf if lower is None else Fraction(lower),
             math.inf if upper is None else Fraction(upper),

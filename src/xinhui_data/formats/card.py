@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xinhui_data.formats.edition import Edition, Format
 from xinhui_data.formats.templates import render
+from xinhui_data.model.about import LANGUAGES
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.evidence import Mention
 from xinhui_data.model.observations import Observation
@@ -24,6 +25,7 @@ def _write(edition: Edition) -> bytes:
     return render(
         "card.md",
         about=edition.about,
+        languages=LANGUAGES,
         citation=edition.citation,
         formats=edition.formats,
         tables=[(record.table, len(edition.rows(record))) for record in PROCESSED.values()],

@@ -13,6 +13,7 @@ from typing import Any
 from xinhui_data.formats.edition import TABLE_FORMATS, Edition, Format, table_files
 from xinhui_data.formats.json_text import json_bytes
 from xinhui_data.formats.templates import read_template
+from xinhui_data.model.about import LANGUAGES
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.columns import Column, Record, columns_of
 from xinhui_data.model.terms import Term
@@ -47,7 +48,7 @@ def _describe(edition: Edition) -> dict[str, Any]:
         "license": dataset.licence.path,
         "creator": {"@type": "sc:Organization", "name": dataset.contributor},
         "citeAs": edition.citation.text,
-        "inLanguage": list(dataset.languages),
+        "inLanguage": list(LANGUAGES),
         "keywords": list(dataset.keywords),
         "isLiveDataset": False,
         "distribution": [_file(edition, name, *table) for name, table in table_files().items()],

@@ -43,9 +43,6 @@ def cell(value: object) -> str:
         >>> cell(28821000000.0), cell(16.1), cell(None)
         ('28821000000', '16.1', '')
     """
-    # Most cells are text or empty.
-    if value is None or type(value) is str:
-        return value or ""
     if isinstance(value, float):
         return plain(Decimal(repr(value)))
     value = plain_value(value)

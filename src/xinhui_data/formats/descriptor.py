@@ -9,7 +9,7 @@ from typing import Any
 from xinhui_data.formats.edition import TABLE_FORMATS, Edition, Format, table_files
 from xinhui_data.formats.json_text import json_bytes
 from xinhui_data.formats.table_schema import table_schema, texts
-from xinhui_data.model.about import About
+from xinhui_data.model.about import LANGUAGES, About
 from xinhui_data.model.columns import Record
 from xinhui_data.model.derived import Derived
 from xinhui_data.model.documents import Document
@@ -45,7 +45,7 @@ def _describe(edition: Edition) -> dict[str, Any]:
         "version": about.version,
         "created": f"{about.released}T00:00:00Z",
         "keywords": list(about.keywords),
-        "languages": list(about.languages),
+        "languages": list(LANGUAGES),
         "licenses": [about.licence.model_dump()],
         "contributors": [{"title": about.contributor, "roles": ["creator", "dataCurator"]}],
         "sources": [*map(_report, edition.reports), *map(_source, edition.sources)],

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from xinhui_data.build.agreement import Tally
 from xinhui_data.formats.checksums import SUMS, sums_bytes
@@ -18,7 +16,7 @@ from xinhui_data.formats.documents import make_documents
 from xinhui_data.formats.edition import Edition
 from xinhui_data.formats.json_text import json_bytes
 from xinhui_data.formats.parquet import arrow_table, parquet_bytes
-from xinhui_data.formats.readme import BLOCKS, blocks_amiss, fill_blocks, make_blocks
+from xinhui_data.formats.readme import BLOCKS, fill_blocks, make_blocks
 from xinhui_data.formats.sentences import fill_findings
 from xinhui_data.formats.table_schema import table_schema
 from xinhui_data.formats.zenodo import zenodo
@@ -29,9 +27,6 @@ from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 from xinhui_data.model.story import Finding, FindingEntry, Headline, Section
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 CODEBOOK, CODEBOOK_ZH = "docs/codebook.md", "docs/codebook.zh.md"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
@@ -65,8 +60,8 @@ def make_outputs(tables: Dataset, tally: Tally, home: Home, *, comparing: bool =
         tables: the rows of the published tables.
         tally: what was counted of the readings and of the numeric characters.
         home: the checkout.
-        comparing: whether a published Parquet file with the same content stands for the one that would be written,
-            whose bytes depend on the release of pyarrow.
+        comparing: whether the published Parquet files stand for those that would be written, whose bytes depend on the
+            release of pyarrow; that they hold the rows of the CSV files is checked by itself.
 
     Raises:
         ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
@@ -75,9 +70,11 @@ def make_outputs(tables: Dataset, tally: Tally, home: Home, *, comparing: bool =
     processed: dict[str, bytes] = {}
     for name, record in PROCESSED.items():
         csv = processed[f"{name}.csv"] = csv_bytes(record, tables.rows(record))
-        table = arrow_table(record, csv, about.version)
-        published = _same_parquet(table, home.processed / f"{name}.parquet") if comparing else None
-        processed[f"{name}.parquet"] = published or parquet_bytes(table)
+        published = home.processed / f"{name}.parquet"
+        kept = comparing and published.is_file()
+        processed[f"{name}.parquet"] = (
+            read_file(published) if kept else parquet_bytes(arrow_table(record, csv, about.version))
+        )
     edition = Edition(about, tables, processed)
     processed |= make_documents(edition)
     processed[SUMS] = sums_bytes(processed, schema_files(), skeleton_files(home))
@@ -99,19 +96,6 @@ def tables_with_story(data: Dataset, tables: Dataset) -> Dataset:
     return Dataset.merged([tables, Dataset(story)])
 
 
-def _same_parquet(table: pa.Table, path: Path) -> bytes | None:
-    """Read a Parquet file that holds this table, with the same types and metadata; None if it holds another."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        data = read_file(path)
-        with pq.ParquetFile(pa.BufferReader(data)) as file:
-            return data if file.read().equals(table, check_metadata=True) else None
-    except (OSError, pa.ArrowException):
-        return None
-
-
 def skeleton_files(home: Home) -> dict[str, bytes]:
     """Read the masked text of each report, by its path below data/raw."""
     names = {f"reports/{name}/skeleton.txt": home.skeleton(name) for name in home.report_ids()}
@@ -120,10 +104,5 @@ def skeleton_files(home: Home) -> dict[str, bytes]:
 
 def _readmes(tables: Dataset, tally: Tally, home: Home) -> dict[str, bytes]:
     blocks = make_blocks(tables, tally)
-    files = {}
-    for name in BLOCKS:
-        text = read_file(home.root / name).decode("utf-8")
-        files[name] = fill_blocks(text, blocks, name).encode("utf-8")
-        if amiss := blocks_amiss(text, name):
-            raise ValueError(f"{name}: {', '.join(amiss)}; every made block and the measured one stand there once")
-    return files
+    texts = {name: read_file(home.root / name).decode("utf-8") for name in BLOCKS}
+    return {name: fill_blocks(text, blocks, name).encode("utf-8") for name, text in texts.items()}

@@ -20,53 +20,37 @@ from xinhui_data.model.story import Finding, Form, Headline, Section
 from xinhui_data.model.terms import Coverage, Role
 from xinhui_data.model.text import label, meaning, name_of
 
-_README = ("headline", "findings", "tables", "ledger", "agreement")
-# The blocks of each file, each once.
+_README = ("headline", "findings", "tables", "ledger", "agreement", "faults")
+# The blocks of each file, in any order.
 BLOCKS = {
     "README.md": _README,
     "README.zh.md": tuple(f"{name}-zh" for name in _README),
     "docs/method.md": ("agreement-by-field",),
 }
-
-_MARKER = re.compile(r"<!-- (?:made: ([a-z-]+)|(end)) -->\n?")
+# What `make mutate` measures is not made anew by every build.
+MEASURED = ("faults", "faults-zh")
+_END = "<!-- end -->\n"
+_BLOCK = re.compile(rf"(<!-- (?:made|measured): ([a-z-]+) -->\n)(.*?){_END}", re.DOTALL)
 
 
 def fill_blocks(text: str, blocks: Mapping[str, str], file: str) -> str:
-    """Put each generated block between its markers; nothing outside them changes.
+    """Put each of these blocks between its markers; nothing else changes.
 
     Raises:
-        ValueError: if a marker names an unknown block, or markers do not alternate.
+        ValueError: if a block of the file does not stand there exactly once.
     """
-    parts, kept, name = [], 0, ""
-    for marker in _MARKER.finditer(text):
-        if bool(marker[2]) is not bool(name):
-            raise ValueError(f"{file}: the marker {marker[0].strip()} is out of place; each 'made' needs its own 'end'")
-        if marker[1] and marker[1] not in blocks:
-            raise ValueError(f"{file}: the marker 'made: {marker[1]}' is unknown; blocks are {', '.join(blocks)}")
-        if marker[1]:
-            parts.append(text[kept : marker.end()])
-        else:
-            parts.append(f"{blocks[name]}\n")
-            kept = marker.start()
-        name = marker[1] or ""
-    if name:
-        raise ValueError(f"{file}: the marker 'made: {name}' has no 'end'")
-    return "".join([*parts, text[kept:]])
-
-
-def blocks_amiss(text: str, file: str) -> list[str]:
-    """Name the blocks that do not stand exactly once in a file, each with how often it does."""
-    found = Counter(marker[1] for marker in _MARKER.finditer(text) if marker[1])
-    due = {f"made: {name}": 1 for name in BLOCKS[file]} | {"end": len(BLOCKS[file])}
-    if file.startswith("README"):
-        due |= {"measured: faults": 1, "measured end": 1}
-    due = {f"made: {name}": 0 for name in sorted(found)} | due
-    counts = {name: text.count(f"<!-- {name} -->\n") for name in due}
-    return [f"<!-- {name} --> {count} times, not {due[name]}" for name, count in counts.items() if count != due[name]]
+    found = [block[2] for block in _BLOCK.finditer(text)]
+    if sorted(found) != sorted(BLOCKS[file]) or text.count(_END) != len(found):
+        wanted, got = ", ".join(sorted(BLOCKS[file])), ", ".join(sorted(found)) or "none"
+        raise ValueError(
+            f"{file}: each block stands once, between its marker and <!-- end -->: {wanted}; found: {got}, with "
+            f"{text.count(_END)} ends"
+        )
+    return _BLOCK.sub(lambda block: f"{block[1]}{blocks.get(block[2], block[3].rstrip(chr(10)))}\n{_END}", text)
 
 
 def make_blocks(data: Dataset, tally: Tally) -> dict[str, str]:
-    """Generate all blocks, each in English and, with ``-zh``, in Chinese."""
+    """Generate all blocks but those that are measured, each in English and, with ``-zh``, in Chinese."""
     by_id, roles = data.by_id(Observation), Counter(row.role for row in data.rows(Mention))
     ladders = {row.section_id for row in data.rows(Section) if row.form is Form.LADDER}
     values = {
@@ -85,7 +69,7 @@ def make_blocks(data: Dataset, tally: Tally) -> dict[str, str]:
     }
     blocks = {}
     for names in BLOCKS.values():
-        for block in names:
+        for block in (name for name in names if name not in MEASURED):
             name, language = block.removesuffix("-zh"), "zh" if block.endswith("-zh") else "en"
             sentences = [getattr(row, f"finding_{language}") for row in data.rows(Finding)]
             blocks[block] = render(f"readme/{name}.md", language, findings=sentences, **values).rstrip("\n")

@@ -9,6 +9,7 @@ from typing import Any
 
 from xinhui_data.formats.edition import TABLE_FORMATS, Edition, Format, table_files
 from xinhui_data.formats.json_text import json_bytes
+from xinhui_data.model.about import LANGUAGES
 from xinhui_data.model.dimensions import Indicator, Subject, Unit
 from xinhui_data.model.documents import Document
 from xinhui_data.model.observations import Observation
@@ -35,7 +36,7 @@ def _describe(edition: Edition) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": dataset.contributor},
         "keywords": list(dataset.keywords),
-        "inLanguage": list(dataset.languages),
+        "inLanguage": list(LANGUAGES),
         "temporalCoverage": _years(edition),
         "spatialCoverage": [
             _place(row) for row in edition.rows(Subject) if row.kind is SubjectKind.PLACE and row.subject_id in subjects

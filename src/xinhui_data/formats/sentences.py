@@ -104,5 +104,5 @@ class _Words:
     def _values(self, name: str) -> Range:
         figure = self._figures[name]
         if figure.lower is None and figure.upper is None:
-            return Range.of_floats(figure.value, figure.value)
-        return Range.of_floats(figure.lower, figure.upper)
+            return Range.between(figure.value, figure.value)
+        return Range.between(figure.lower, figure.upper)

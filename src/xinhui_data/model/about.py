@@ -10,6 +10,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 
+# Licences for data by their SPDX identifier, with title and address.
+LICENCES = {
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("Creative Commons Attribution-ShareAlike 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "ODbL-1.0": ("Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+}
+# The languages in which every table, column and note is written.
+LANGUAGES = ("en", "zh-Hans")
+
 
 class Licence(BaseModel):
     """The terms under which the data may be used."""
@@ -22,7 +32,7 @@ class Licence(BaseModel):
 
 
 class About(BaseModel):
-    """Metadata of the data set as a whole, from data/raw/dataset.toml and pyproject.toml."""
+    """Metadata of the data set, of data/raw/dataset.toml; name, contributor and version of pyproject.toml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1)
 
@@ -34,7 +44,6 @@ class About(BaseModel):
     description_zh: str
     released: date
     keywords: tuple[str, ...]
-    languages: tuple[str, ...]
     contributor: str
     homepage: str | None = None
     licence: Licence
@@ -62,10 +71,20 @@ def parse_about(about: str, project: str) -> About:
         ValueError: if a text does not fit.
     """
     try:
-        version = tomllib.loads(project)["project"]["version"]
-        return About.model_validate(tomllib.loads(about) | {"version": version})
+        entered, packaging = tomllib.loads(about), tomllib.loads(project)["project"]
+        name = str(entered.get("licence", ""))
+        title, address = LICENCES.get(name, ("", ""))
+        made = {
+            "name": packaging["name"],
+            "version": packaging["version"],
+            "contributor": packaging["authors"][0]["name"],
+            "licence": {"name": name, "title": title or "unknown", "path": address or "unknown"},
+        }
+        if twice := sorted(entered.keys() & (made.keys() - {"licence"})):
+            raise ValueError(f"{', '.join(twice)} in dataset.toml: pyproject.toml alone says it; delete it")
+        return About.model_validate(entered | made)
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise ValueError(f"data/raw/dataset.toml cannot be used: {faults}") from None
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"data/raw/dataset.toml or pyproject.toml cannot be used: {error}") from error

@@ -16,13 +16,17 @@ from xinhui_data.model.columns import (
     column,
 )
 from xinhui_data.model.observations import (
+    BaseValue,
     BoundTerm,
     IndicatorId,
+    Lower,
     MeasureTerm,
+    ReportId,
     StatusTerm,
     SubjectId,
     TimePeriod,
     UnitId,
+    Upper,
 )
 from xinhui_data.model.terms import Origin, Relation
 
@@ -30,7 +34,8 @@ _FIGURE = rf"(?:{DERIVED}|{IDENTIFIER})"
 FigureId = Annotated[
     str,
     column(
-        "An observation, a derived value or a figure of another source.", "报道数据、推算值或其他来源的数据。",
+        "An observation or a figure of another source (observation_id), or a derived value (derived_id).",
+        "报道数据或其他来源数据的observation_id，或推算值的derived_id。",
         title="Figure", zh="数据编号", example="gdp-2023", pattern=_FIGURE,
     ),
 ]  # fmt: skip
@@ -39,6 +44,13 @@ OtherId = Annotated[
     column(
         "The figure with which it is compared.", "与之对照的数据。",
         title="Other figure", zh="对照数据", example="ext-gdp-2023", pattern=_FIGURE,
+    ),
+]  # fmt: skip
+SeriesId = Annotated[
+    str,
+    column(
+        "Identifier of the series.", "序列的编号。",
+        title="Series", zh="序列编号", example="storage-output", pattern=IDENTIFIER,
     ),
 ]  # fmt: skip
 
@@ -132,14 +144,7 @@ class SeriesMember(Record):
         foreign_keys={"indicator_id": "indicators.indicator_id", "subject_id": "subjects.subject_id"},
     )
 
-    series_id: str = column(
-        "Identifier of the series.",
-        "序列的编号。",
-        title="Series",
-        zh="序列编号",
-        example="storage-output",
-        pattern=IDENTIFIER,
-    )
+    series_id: SeriesId
     indicator_id: IndicatorId
     subject_id: SubjectId
 
@@ -162,14 +167,7 @@ class SeriesPoint(Record):
         },
     )
 
-    series_id: str = column(
-        "Identifier of the series.",
-        "序列的编号。",
-        title="Series",
-        zh="序列编号",
-        example="storage-output",
-        pattern=IDENTIFIER,
-    )
+    series_id: SeriesId
     time_period: TimePeriod
     year: int = column("Year of the period.", "时期所在的年份。", title="Year", zh="年份", example="2023", minimum=1900)
     origin: Origin = column(
@@ -179,33 +177,10 @@ class SeriesPoint(Record):
     subject_id: SubjectId
     measure: MeasureTerm
     status: StatusTerm
-    value: float = column(
-        "The number in the base unit.",
-        "以基本单位计的数值。",
-        title="Value",
-        zh="数值",
-        example="4583000000",
-        unit="see unit_id",
-    )
-    lower: float | None = column(
-        "Lowest value; empty where unbounded or unknown.", "可能的最小值；无下限或不详时为空。",
-        title="Lower", zh="下限", example="4582500000", unit="see unit_id",
-    )  # fmt: skip
-    upper: float | None = column(
-        "Highest value; empty where unbounded or unknown.", "可能的最大值；无上限或不详时为空。",
-        title="Upper", zh="上限", example="4583500000", unit="see unit_id",
-    )  # fmt: skip
+    value: BaseValue
+    lower: Lower
+    upper: Upper
     unit_id: UnitId
     bound: BoundTerm
-    figure_id: str = column(
-        "The figure itself: a derived_id for what is implied, otherwise an observation_id.",
-        "数据本身的编号：推算值为derived_id，其余为observation_id。",
-        title="Figure",
-        zh="数据编号",
-        example="storage-output-2023",
-        pattern=_FIGURE,
-    )
-    report_id: str = column(
-        "The document that prints or implies it.", "印载该数据或可由之推得该数据的文件。",
-        title="Report", zh="报道编号", example="jmd-2024-01",
-    )  # fmt: skip
+    figure_id: FigureId
+    report_id: ReportId

@@ -10,13 +10,22 @@ from xinhui_data.model.columns import (
     SENTENCE,
     SENTENCE_ZH,
     SEPARATOR,
-    TIME_PERIOD,
     Identifiers,
     Record,
     Table,
     column,
 )
-from xinhui_data.model.observations import CaveatIds, IndicatorId, MeasureTerm, ScopeId, StatusTerm, SubjectId, UnitId
+from xinhui_data.model.observations import (
+    CaveatIds,
+    IndicatorId,
+    MeasureTerm,
+    ReportId,
+    ScopeId,
+    StatusTerm,
+    SubjectId,
+    TimePeriod,
+    UnitId,
+)
 from xinhui_data.model.terms import Bound, DerivationKind
 
 
@@ -46,13 +55,7 @@ class Derived(Record):
         example="industrial-investment-2023.level_before",
         pattern=DERIVED,
     )
-    report_id: str = column(
-        "Report whose figures it follows from.",
-        "推算所依据的报道。",
-        title="Report",
-        zh="报道编号",
-        example="jmd-2024-01",
-    )
+    report_id: ReportId
     kind: DerivationKind = column(
         "How it is derived.", "推算的方式。", title="Kind", zh="推算方式", example="level_before"
     )
@@ -92,14 +95,7 @@ class Derived(Record):
     scope_id: ScopeId
     measure: MeasureTerm
     status: StatusTerm
-    time_period: str | None = column(
-        "Period in SDMX form; empty where the report leaves it open.",
-        "时期，采用SDMX格式；报道未说明时为空。",
-        title="Time period",
-        zh="时期",
-        example="2022",
-        pattern=TIME_PERIOD,
-    )
+    time_period: TimePeriod
     value: float | None = column(
         "Computed from the printed numbers, in the base unit; empty where one of them is a bound.",
         "由所印数字算出，以基本单位计；所印数字有确切程度词时为空。",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from xinhui_data.model.columns import IDENTIFIER, SENTENCE, SEPARATOR, Record, Table, Words, column
-from xinhui_data.model.terms import ScopeKind, SubjectKind, TimeBasis, Topic, UnitKind
+from xinhui_data.model.observations import (
+    IndicatorEn,
+    IndicatorZh,
+    Note,
+    SubjectEn,
+    SubjectZh,
+    TopicTerm,
+    UnitEn,
+    UnitZh,
+)
+from xinhui_data.model.terms import ScopeKind, SubjectKind, TimeBasis, UnitKind
 
 
 class Unit(Record):
@@ -18,8 +28,8 @@ class Unit(Record):
     unit_id: str = column(
         "Identifier of the unit.", "单位的编号。", title="Unit", zh="单位编号", example="CNY", pattern=IDENTIFIER
     )
-    unit_zh: str = column("Name in Chinese.", "中文名称。", title="Unit (Chinese)", zh="单位（中文）", example="元")
-    unit_en: str = column("Name in English.", "英文名称。", title="Unit (English)", zh="单位（英文）", example="yuan")
+    unit_zh: UnitZh
+    unit_en: UnitEn
     symbol: str | None = column(
         "Symbol, where one is in use.", "通用的符号；没有时为空。", title="Symbol", zh="符号", example="CNY"
     )
@@ -56,12 +66,8 @@ class Subject(Record):
         example="xinhui",
         pattern=IDENTIFIER,
     )
-    subject_zh: str = column(
-        "Name as printed.", "原文中的名称。", title="Subject (Chinese)", zh="主体（中文）", example="新会区"
-    )
-    subject_en: str = column(
-        "Name in English.", "英文名称。", title="Subject (English)", zh="主体（英文）", example="Xinhui District"
-    )
+    subject_zh: SubjectZh
+    subject_en: SubjectEn
     kind: SubjectKind = column("What the subject is.", "主体的种类。", title="Kind", zh="类别", example="place")
     code: str | None = column(
         "Code of the place in GB/T 2260; empty for other subjects and for regions without one.",
@@ -71,14 +77,7 @@ class Subject(Record):
         example="440705",
         pattern=r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}",
     )
-    note_en: str | None = column(
-        "Note on the subject.",
-        "对主体的备注。",
-        title="Note",
-        zh="备注",
-        example="District of Jiangmen.",
-        pattern=SENTENCE,
-    )
+    note_en: Note
 
 
 class Scope(Record):
@@ -160,16 +159,8 @@ class Indicator(Record):
         example="gdp",
         pattern=IDENTIFIER,
     )
-    indicator_zh: str = column(
-        "Name in Chinese.", "中文名称。", title="Indicator (Chinese)", zh="指标（中文）", example="地区生产总值"
-    )
-    indicator_en: str = column(
-        "Name in English.",
-        "英文名称。",
-        title="Indicator (English)",
-        zh="指标（英文）",
-        example="gross regional product",
-    )
+    indicator_zh: IndicatorZh
+    indicator_en: IndicatorEn
     definition_zh: str = column(
         "Definition in Chinese.", "定义（中文）。", title="Definition (Chinese)", zh="定义（中文）", example="一年内"
     )
@@ -181,7 +172,7 @@ class Indicator(Record):
         example="Value of final output.",
         pattern=SENTENCE,
     )
-    topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
+    topic: TopicTerm
     unit_id: str = column(
         "Unit of its level and change; growth and share are in per cent, a rank in ranks.",
         "绝对数和增量所用的单位；增速和占比以百分比计，位次以名次计。",

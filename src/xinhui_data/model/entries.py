@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from xinhui_data.model.columns import Record, Table, column
+from xinhui_data.model.evidence import Start
 from xinhui_data.model.observations import (
     DIMENSIONS,
     IndicatorId,
@@ -56,10 +57,7 @@ class ObservationEntry(Record):
     )
 
     observation_id: ObservationId
-    char_start: int = column(
-        "Offset of the mention.", "数字表述首字符的位置。", title="Start", zh="起点", example="83",
-        unit="Unicode code points", minimum=0,
-    )  # fmt: skip
+    char_start: Start
     indicator_id: IndicatorId
     subject_id: SubjectId
     scope_id: ScopeId

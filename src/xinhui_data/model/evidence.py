@@ -15,17 +15,18 @@ from xinhui_data.model.columns import (
     Table,
     column,
 )
+from xinhui_data.model.observations import Printed, ReportId
 from xinhui_data.model.terms import AnchoredField, CaveatKind, Role
 
 ANCHOR_LENGTH = 8
 
 _OFFSET = "Unicode code points"
-# Columns that a table has both as entered and as published, each defined once.
+# Columns that several tables have, each defined once.
 Start = Annotated[
     int,
     column(
-        "Offset of its first character.", "首字符的位置。", title="Start", zh="起点", example="2783",
-        unit=_OFFSET, minimum=0,
+        "Offset of its first character in the text.", "首字符在全文中的位置。",
+        title="Start", zh="起点", example="2783", unit=_OFFSET, minimum=0,
     ),
 ]  # fmt: skip
 End = Annotated[
@@ -35,9 +36,6 @@ End = Annotated[
         unit=_OFFSET, minimum=1,
     ),
 ]  # fmt: skip
-Literal = Annotated[
-    str, column("The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元")
-]
 RoleTerm = Annotated[
     Role, column("What it does in the report.", "表述的类型。", title="Role", zh="表述类型", example="figure")
 ]
@@ -95,7 +93,7 @@ class MentionEntry(Record):
     )
 
     char_start: Start
-    printed: Literal
+    printed: Printed
     role: RoleTerm
     repeats: int | None = column(
         "Offset of the mention whose fact it repeats.", "所重复的数字表述的位置，两处为同一条数据。",
@@ -124,12 +122,10 @@ class Mention(Record):
         "Identifier of the mention: report and first offset.", "数字表述的编号：报道编号加首字符位置。",
         title="Mention", zh="表述编号", example="jmd-2024-01-2783", pattern=IDENTIFIER,
     )  # fmt: skip
-    report_id: str = column(
-        "Report in which it occurs.", "所在的报道。", title="Report", zh="报道编号", example="jmd-2024-01"
-    )
+    report_id: ReportId
     char_start: Start
     char_end: End
-    printed: Literal
+    printed: Printed
     role: RoleTerm
     repeats: str | None = column(
         "The mention whose fact it repeats.", "所重复的数字表述，两处为同一条数据。",
@@ -259,6 +255,4 @@ class CaveatLink(Record):
     caveat_id: str = column(
         "The caveat.", "所对应的注意事项。", title="Caveat", zh="注意事项编号", example="gdp-threshold-only"
     )
-    observation_id: str = column(
-        "The observation.", "所属的数据。", title="Observation", zh="数据编号", example="gdp-2023"
-    )
+    observation_id: OfObservation

@@ -10,16 +10,12 @@ from pathlib import Path
 MEGABYTE = 1_000_000
 
 
-class TooLargeError(ValueError):
-    """A file is larger than any valid file can be."""
-
-
 def read_file(path: Path, megabytes: int | None = None) -> bytes:
     """Read an ordinary file, which must not be larger than this many megabytes.
 
     Raises:
         OSError: if it cannot be read, is no ordinary file, or is a link that leads to itself.
-        TooLargeError: if it is larger.
+        ValueError: if it is larger.
     """
     if not stat.S_ISREG(path.stat().st_mode):
         kind = "a folder" if path.is_dir() else "a pipe or a device"
@@ -27,7 +23,7 @@ def read_file(path: Path, megabytes: int | None = None) -> bytes:
     with path.open("rb") as file:
         data = file.read(-1 if megabytes is None else megabytes * MEGABYTE + 1)
     if megabytes is not None and len(data) > megabytes * MEGABYTE:
-        raise TooLargeError(f"{path} is larger than {megabytes} MB")
+        raise ValueError(f"{path} is larger than {megabytes} MB")
     return data
 
 

@@ -6,14 +6,8 @@ import os
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xinhui_data.model.files import resolved
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from tempfile import TemporaryDirectory
-
 
 HOME_VARIABLE = "XINHUI_DATA_HOME"
 
@@ -84,31 +78,16 @@ def installed_home() -> Home:
 @cache
 def _own_home() -> Home:
     package = Path(__file__).resolve().parents[1]
-    if not package.is_dir():
-        return Home(Path(_unpacked().name))
     return Home(package if (package / "data").is_dir() else package.parents[1])
 
 
-@cache
-def _unpacked() -> TemporaryDirectory[str]:
-    """Unpack the data of a package that runs from a zip file; the folder lasts as long as the process."""
-    from importlib.resources import files
-    from tempfile import TemporaryDirectory
+def project_home(project: str | Path | None) -> Home:
+    """Open the checkout that is named, else the one from which the package was installed in editable mode.
 
-    folder = TemporaryDirectory(prefix="xinhui_data-")
-    package = files("xinhui_data")
-    for name in ("data", "schemas"):
-        _copy(package / name, Path(folder.name) / name)
-    return folder
-
-
-def _copy(source: Traversable, target: Path) -> None:
-    target.mkdir()
-    for item in source.iterdir():
-        if item.is_dir():
-            _copy(item, target / item.name)
-        else:
-            (target / item.name).write_bytes(item.read_bytes())
+    Raises:
+        FileNotFoundError: if it is no checkout.
+    """
+    return checkout_home(Path(project) if project is not None else installed_home().root)
 
 
 def checkout_home(folder: Path) -> Home:

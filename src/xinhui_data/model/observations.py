@@ -35,12 +35,50 @@ ObservationId = Annotated[
         pattern=IDENTIFIER,
     ),
 ]
+ReportId = Annotated[
+    str,
+    column(
+        "Document that prints or implies it.", "内容所出自或推算所依据的文件。",
+        title="Report", zh="报道编号", example="jmd-2024-01",
+    ),
+]  # fmt: skip
 IndicatorId = Annotated[
     str, column("What is measured.", "数据所属的指标。", title="Indicator", zh="指标编号", example="gdp")
+]
+IndicatorZh = Annotated[
+    str,
+    column(
+        "Name of the indicator in Chinese.", "指标的中文名称。",
+        title="Indicator (Chinese)", zh="指标（中文）", example="地区生产总值",
+    ),
+]  # fmt: skip
+IndicatorEn = Annotated[
+    str,
+    column(
+        "Name of the indicator in English.", "指标的英文名称。",
+        title="Indicator (English)", zh="指标（英文）", example="gross regional product",
+    ),
+]  # fmt: skip
+TopicTerm = Annotated[
+    Topic, column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
 ]
 SubjectId = Annotated[
     str, column("Who it is about.", "数据所属的主体。", title="Subject", zh="主体编号", example="xinhui")
 ]
+SubjectZh = Annotated[
+    str,
+    column(
+        "Name of the subject in Chinese.", "主体的中文名称。",
+        title="Subject (Chinese)", zh="主体（中文）", example="新会区",
+    ),
+]  # fmt: skip
+SubjectEn = Annotated[
+    str,
+    column(
+        "Name of the subject in English.", "主体的英文名称。",
+        title="Subject (English)", zh="主体（英文）", example="Xinhui District",
+    ),
+]  # fmt: skip
 ScopeId = Annotated[
     str | None,
     column(
@@ -74,41 +112,21 @@ StatusTerm = Annotated[
 TimePeriod = Annotated[
     str | None,
     column(
-        "Period in SDMX form; empty for an undated outlook.",
-        "时期，采用SDMX格式；未注明时间的远期数据为空。",
-        title="Time period",
-        zh="时期",
-        example="2023",
-        pattern=TIME_PERIOD,
+        "Period in SDMX form; empty where the document leaves it open.", "时期，采用SDMX格式；文件未说明时为空。",
+        title="Time period", zh="时期", example="2023", pattern=TIME_PERIOD,
     ),
-]
-
-
-Scale = Annotated[
-    int,
-    column(
-        "Power of ten printed as a word: 亿 8, 万 4.",
-        "原文以“亿”“万”等字表示的10的幂次：亿为8，万为4。",
-        title="Scale",
-        zh="数量级",
-        example="8",
-        minimum=0,
-        maximum=16,
-    ),
-]
-Decimals = Annotated[
-    int | None,
-    column(
-        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
-        "以基本单位计，末位有效数字所在的数位；个数或位次为确数时为空。",
-        title="Decimals",
-        zh="精度",
-        example="-6",
-        minimum=-16,
-        maximum=9,
-    ),
-]
+]  # fmt: skip
 UnitId = Annotated[str, column("Base unit.", "基本单位。", title="Unit", zh="单位编号", example="CNY")]
+UnitZh = Annotated[
+    str,
+    column("Name of the unit in Chinese.", "单位的中文名称。", title="Unit (Chinese)", zh="单位（中文）", example="元"),
+]
+UnitEn = Annotated[
+    str,
+    column(
+        "Name of the unit in English.", "单位的英文名称。", title="Unit (English)", zh="单位（英文）", example="yuan"
+    ),
+]
 BoundTerm = Annotated[
     Bound,
     column(
@@ -133,25 +151,19 @@ BaseValue = Annotated[
 Lower = Annotated[
     float | None,
     column(
-        "Lowest value that the printed form allows; empty where unbounded or unknown.",
+        "Lowest value consistent with what is printed; empty where unbounded or unknown.",
         "按原文表述可能的最小值；无下限或不详时为空。",
-        title="Lower",
-        zh="下限",
-        example="28820500000",
-        unit="see unit_id",
+        title="Lower", zh="下限", example="28820500000", unit="see unit_id",
     ),
-]
+]  # fmt: skip
 Upper = Annotated[
     float | None,
     column(
-        "Highest value that the printed form allows; empty where unbounded or unknown.",
+        "Highest value consistent with what is printed; empty where unbounded or unknown.",
         "按原文表述可能的最大值；无上限或不详时为空。",
-        title="Upper",
-        zh="上限",
-        example="28821500000",
-        unit="see unit_id",
+        title="Upper", zh="上限", example="28821500000", unit="see unit_id",
     ),
-]
+]  # fmt: skip
 Printed = Annotated[
     str, column("The literal as printed.", "原文中的表述，照录。", title="Printed", zh="原文", example="288.21亿元")
 ]
@@ -161,8 +173,6 @@ Note = Annotated[
         "Note on the row.", "对该行的备注。", title="Note", zh="备注", example="Base not printed.", pattern=SENTENCE
     ),
 ]
-
-
 CaveatIds = Annotated[
     Identifiers,
     column(
@@ -204,47 +214,21 @@ class Statement(Record):
     """What one document says of one fact, in base units, with its meaning, interval and place in print."""
 
     observation_id: ObservationId
-    report_id: str = column(
-        "Document in which it is printed.", "数据所在的文件。", title="Report", zh="报道编号", example="jmd-2024-01"
-    )
+    report_id: ReportId
     indicator_id: IndicatorId
-    indicator_zh: str = column(
-        "Name of the indicator in Chinese.",
-        "指标的中文名称。",
-        title="Indicator (Chinese)",
-        zh="指标（中文）",
-        example="地区生产总值",
-    )
-    indicator_en: str = column(
-        "Name of the indicator in English.",
-        "指标的英文名称。",
-        title="Indicator (English)",
-        zh="指标（英文）",
-        example="gross regional product",
-    )
-    topic: Topic = column("Field of the indicator.", "指标所属的领域。", title="Topic", zh="主题", example="economy")
+    indicator_zh: IndicatorZh
+    indicator_en: IndicatorEn
+    topic: TopicTerm
     subject_id: SubjectId
-    subject_zh: str = column(
-        "Name of the subject in Chinese.",
-        "主体的中文名称。",
-        title="Subject (Chinese)",
-        zh="主体（中文）",
-        example="新会区",
-    )
-    subject_en: str = column(
-        "Name of the subject in English.",
-        "主体的英文名称。",
-        title="Subject (English)",
-        zh="主体（英文）",
-        example="Xinhui District",
-    )
+    subject_zh: SubjectZh
+    subject_en: SubjectEn
     scope_id: ScopeId
     measure: MeasureTerm
     status: StatusTerm
     time_period: TimePeriod
     year: int | None = column(
-        "Year of the period; empty for an undated outlook.",
-        "时期所在的年份；未注明时间的远期数据为空。",
+        "Year of the period; empty where there is none.",
+        "时期所在的年份；时期为空时为空。",
         title="Year",
         zh="年份",
         example="2023",
@@ -252,18 +236,30 @@ class Statement(Record):
     )
     value: BaseValue
     unit_id: UnitId
-    unit_zh: str = column(
-        "Name of the unit in Chinese.", "单位的中文名称。", title="Unit (Chinese)", zh="单位（中文）", example="元"
-    )
-    unit_en: str = column(
-        "Name of the unit in English.", "单位的英文名称。", title="Unit (English)", zh="单位（英文）", example="yuan"
-    )
+    unit_zh: UnitZh
+    unit_en: UnitEn
     bound: BoundTerm
     lower: Lower
     upper: Upper
     printed: Printed
-    scale: Scale
-    decimals: Decimals
+    scale: int = column(
+        "Power of ten printed as a word: 亿 8, 万 4.",
+        "原文以“亿”“万”等字表示的10的幂次：亿为8，万为4。",
+        title="Scale",
+        zh="数量级",
+        example="8",
+        minimum=0,
+        maximum=16,
+    )
+    decimals: int | None = column(
+        "Place of the last meaningful digit in base units; empty for an exact count or rank.",
+        "以基本单位计，末位有效数字所在的数位；个数或位次为确数时为空。",
+        title="Decimals",
+        zh="精度",
+        example="-6",
+        minimum=-16,
+        maximum=9,
+    )
     mention_id: str | None = _MENTION
     char_start: int | None = _START
     char_end: int | None = _END

@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar, NamedTuple
 
 from xinhui_data.model.columns import IDENTIFIER, SENTENCE, SEPARATOR, TIME_PERIOD, Identifiers, Record, Table, column
+from xinhui_data.model.evidence import Start
+from xinhui_data.model.observations import Printed
 from xinhui_data.model.terms import Bound, Measure, Role, Status
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
-PlaceStart = Annotated[
-    int,
-    column(
-        "Offset of the first character.", "首字符的位置。", title="Start", zh="起点", example="83",
-        unit="Unicode code points", minimum=0,
-    ),
-]  # fmt: skip
 Ordinal = Annotated[
     int,
     column(
@@ -24,8 +19,11 @@ Ordinal = Annotated[
         title="Ordinal", zh="序号", example="1", minimum=0,
     ),
 ]  # fmt: skip
-ClassifiedField = Annotated[
-    str, column("The column.", "列的名称。", title="Field", zh="字段", example="topic", pattern=IDENTIFIER)
+FieldName = Annotated[
+    str,
+    column(
+        "The column concerned.", "所涉及的字段。", title="Field", zh="字段", example="time_period", pattern=IDENTIFIER
+    ),
 ]
 SecondReading = Annotated[
     str | None,
@@ -73,9 +71,9 @@ class Reading(Record):
         ("char_start", "ordinal"),
     )
 
-    char_start: PlaceStart
+    char_start: Start
     ordinal: Ordinal
-    printed: str = column("The literal.", "原文中的表述。", title="Printed", zh="原文", example="突破千亿元")
+    printed: Printed
     role: Role = column("Role read.", "标注的表述类型。", title="Role", zh="表述类型", example="figure")
     repeats: int | None = column(
         "Offset of the mention repeated.", "标注的被重复的数字表述的位置。",
@@ -139,11 +137,9 @@ class Decision(Record):
         ("char_start", "ordinal", "field"),
     )
 
-    char_start: PlaceStart
+    char_start: Start
     ordinal: Ordinal
-    field: str = column(
-        "The column decided.", "所裁定的字段。", title="Field", zh="字段", example="time_period", pattern=IDENTIFIER
-    )
+    field: FieldName
     decided: str | None = column("What was decided.", "裁定的结果。", title="Decided", zh="裁定", example="2024-01")
     reason_en: str = column(
         "The reason.", "裁定的理由。", title="Reason", zh="理由", example="Stated as present.", pattern=SENTENCE
@@ -168,7 +164,7 @@ class Classification(Record):
     row_id: str = column(
         "Identifier of the row.", "行的编号。", title="Row", zh="行编号", example="gdp", pattern=IDENTIFIER
     )
-    field: ClassifiedField
+    field: FieldName
     reading: SecondReading
     decided: Decided
     reason_en: WhyDecided
@@ -191,7 +187,7 @@ class PeriodChoice(Record):
         "Offset of the mention.", "数字表述的位置。", title="Row", zh="行编号", example="83",
         unit="Unicode code points", minimum=0,
     )  # fmt: skip
-    field: ClassifiedField
+    field: FieldName
     reading: SecondReading
     decided: Decided
     reason_en: WhyDecided

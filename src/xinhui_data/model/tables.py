@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -147,18 +147,25 @@ def _cell_issues(error: ValidationError, file: str, line: int, record: type[Reco
         yield Issue(file, line, field, rule, wanted, "" if got is None else str(got), fix)
 
 
-def read_records(path: Path, record: type[R], wanted: Callable[[Mapping[str, str]], bool] | None = None) -> list[R]:
-    """Read a table that has passed its checks: all of it, or the rows whose cells are wanted.
+def read_records(path: Path, record: type[R], names: Iterable[str] | None = None) -> list[R]:
+    """Read a table that has passed its checks: all of it, or the lines in which one of these names stands.
 
     Raises:
         ValueError: if the file is not a table of this record; the message states the first fault.
     """
-    table = read_text_table(path, path.name, record)
-    if wanted:
-        table = replace(table, rows=tuple((line, cells) for line, cells in table.rows if wanted(cells)))
+    data = read_file(path)
+    if names is not None:
+        data = _lines_with(data, [name.encode("utf-8") for name in names])
+    table = text_table(data, path.name, record)
     rows, issues = parse_rows(table, record)
     if faults := [*table.issues, *issues]:
         raise ValueError(
             f"{path} is not a {record.table.name} table: {faults[0].place}; run `xinhui-data check` for all faults"
         )
     return [row for _, row in rows]
+
+
+def _lines_with(data: bytes, names: Sequence[bytes]) -> bytes:
+    """Keep the header and the lines with one of the names: no cell holds a line end, and most lines need no parsing."""
+    header, *lines = data.splitlines(keepends=True)
+    return b"".join([header, *(line for line in lines if any(name in line for name in names))])
