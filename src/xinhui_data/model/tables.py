@@ -155,7 +155,7 @@ def read_records(path: Path, record: type[R], names: Iterable[str] | None = None
     """
     data = read_file(path)
     if names is not None:
-        data = _lines_with(data, [name.encode("utf-8") for name in names])
+        data = _lines_with(data, [name.encode("utf-8", "replace") for name in names])
     table = text_table(data, path.name, record)
     rows, issues = parse_rows(table, record)
     if faults := [*table.issues, *issues]:
