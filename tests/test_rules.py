@@ -15,7 +15,6 @@ from xinhui_data.checks.raw import check_report
 from xinhui_data.checks.rules import RULES, Level
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import explain
-from xinhui_data.model.raw import Raw
 
 pytestmark = pytest.mark.core
 
@@ -245,10 +244,9 @@ def test_both_languages_give_the_same_numbers(checkout: Checkout) -> None:
 
 def test_one_report_can_be_checked_by_itself(checkout: Checkout) -> None:
     checkout.set("observations", "gdp-2030", "status", "planned")
-    raw = Raw(checkout.home)
 
-    assert {issue.rule for issue in check_report(raw, "yunbin-2031-01").reports}
-    assert check_report(raw, "yunbin-2032-01").ok
+    assert {issue.rule for issue in check_report(checkout.home, "yunbin-2031-01").reports}
+    assert check_report(checkout.home, "yunbin-2032-01").ok
 
 
 def test_a_report_that_cannot_be_read_keeps_no_other_from_its_checks(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def check_data(
 
 
 def _report_steps(home: Home, report_id: str) -> Iterator[Step]:
-    found = check_report(Raw(home), report_id)
+    found = check_report(home, report_id)
     yield Step(f"files, cells and keys of {report_id}", tuple(sorted_issues(found.form)))
     yield _rules_step(f"rules, ledger and readings of {report_id}", found)
 

@@ -23,7 +23,7 @@ from xinhui_data.checks.semantics import check_semantics
 from xinhui_data.checks.story import check_story
 from xinhui_data.checks.unused import check_places, check_unused
 from xinhui_data.formats.outputs import tables_with_story
-from xinhui_data.model.catalogue import OF_REPORT, READINGS, SHARED, STORY
+from xinhui_data.model.catalogue import DIMENSIONS, OF_REPORT, READINGS, SHARED, STORY
 from xinhui_data.model.columns import Record
 from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.documents import Document
@@ -31,7 +31,7 @@ from xinhui_data.model.entries import ObservationEntry
 from xinhui_data.model.evidence import Anchor, CaveatLink, Mention
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import WHOLE_FILE, Issue
-from xinhui_data.model.raw import REPORT_FILE, SKELETON_FILE, Folder, Raw, ReportFolder
+from xinhui_data.model.raw import REPORT_FILE, SKELETON_FILE, Folder, Raw, ReportFolder, read_report, read_shared
 from xinhui_data.model.readings import Reading
 from xinhui_data.model.statements import Statement
 from xinhui_data.model.tables import TextTable
@@ -90,10 +90,10 @@ def check_raw(raw: Raw) -> Findings:
     return found
 
 
-def check_report(raw: Raw, report_id: str) -> Findings:
-    """Check the raw tables of one report, and the shared ones as far as it refers to them."""
-    found = Findings()
-    _check_one(raw.report(report_id), raw.shared, found)
+def check_report(home: Home, report_id: str) -> Findings:
+    """Check the raw tables of one report, reading of the shared ones only those to which it refers."""
+    found, shared = Findings(), read_shared(home, DIMENSIONS)
+    _check_one(read_report(home, report_id, shared.data), shared, found)
     return found
 
 

@@ -16,7 +16,8 @@ from xinhui_data.cli.app import PROBLEMS, AsJson, Project, app, print_json, usag
 def check(
     project: Project = None,
     report: Annotated[
-        str | None, typer.Option("--report", metavar="ID", help="Check only the raw tables of this report.")
+        str | None,
+        typer.Option("--report", metavar="ID", help="Check only the raw tables of this report, by themselves."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

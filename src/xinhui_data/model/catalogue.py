@@ -18,10 +18,9 @@ def _by_name(*records: type[Record]) -> dict[str, type[Record]]:
     return {record.table.name: record for record in records}
 
 
-# Files below data/raw/shared, by stem.
-SHARED = _by_name(
-    Unit, Subject, Scope, Indicator, Caveat, SourceEntry, ExternalEntry, Pair, SeriesMember, Classification
-)
+# Files below data/raw/shared, by stem; reports refer to the first of them.
+DIMENSIONS = _by_name(Unit, Subject, Scope, Indicator, Caveat)
+SHARED = DIMENSIONS | _by_name(SourceEntry, ExternalEntry, Pair, SeriesMember, Classification)
 # Files below data/raw/story, by stem; a data set may have no story.
 STORY = _by_name(Section, Headline, FindingEntry)
 # Files of each folder below data/raw/reports, by stem.

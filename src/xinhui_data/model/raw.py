@@ -119,10 +119,10 @@ class Raw:
         return read_report(self.home, report_id, self.shared.data)
 
 
-def read_shared(home: Home) -> Folder:
-    """Read the tables that all reports share; sources become documents, and their figures statements."""
+def read_shared(home: Home, files: Mapping[str, type[Record]] = SHARED) -> Folder:
+    """Read tables that all reports share; sources become documents, and their figures statements."""
     reader = _Reader(home, home.shared)
-    reader.read(SHARED)
+    reader.read(files)
     data = reader.dataset()
     for source in data.rows(SourceEntry):
         try:
