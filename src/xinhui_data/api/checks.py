@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinhui_data.api.book import PAGE, check_page
+from xinhui_data.api.collection import paused_collection
 from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
 from xinhui_data.checks.copies import LARGEST_COPY, decode_copy
@@ -56,6 +57,7 @@ class CheckReport:
         return not self.issues
 
 
+@paused_collection()
 def check_data(
     project: str | Path | None = None, on_step: Callable[[Step], None] | None = None, report: str | None = None
 ) -> CheckReport:

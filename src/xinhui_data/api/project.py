@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xinhui_data.api.checks import CheckReport, Step, raw_steps
+from xinhui_data.api.collection import paused_collection
 from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
 from xinhui_data.checks.copies import LARGEST_COPY, digest, without_layout
@@ -42,6 +43,7 @@ class BuildReport:
         return self.checked.ok
 
 
+@paused_collection()
 def build_data(project: str | Path | None = None, on_step: Callable[[Step], None] | None = None) -> BuildReport:
     """Check the raw tables of a checkout and build everything that is generated from them.
 

@@ -35,7 +35,7 @@ def validate_package(descriptor: dict[str, Any], root: Path, file: str, limit_ro
 
     try:
         Package.from_descriptor(descriptor, basepath=str(root))
-        report = Package.from_descriptor(_bare(descriptor), basepath=str(root)).validate(limit_rows=limit_rows)
+        report = Package.from_descriptor(_tables(descriptor), basepath=str(root)).validate(limit_rows=limit_rows)
     except FrictionlessException as error:
         return [_descriptor_issue(cause, file) for cause in error.reasons or [error.error]]
     issues = [_descriptor_issue(error, file) for error in report.errors]
@@ -44,8 +44,11 @@ def validate_package(descriptor: dict[str, Any], root: Path, file: str, limit_ro
     return issues
 
 
-def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
-    """Keep only what validation needs of the schemas: frictionless copies every key of a descriptor many times."""
+def _tables(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """Keep the tables, with what validation needs of their schemas: frictionless copies every key many times.
+
+    Of all other files it would only compute the digests, which stand in SHA256SUMS.
+    """
     resources = []
     for resource in descriptor["resources"]:
         if schema := resource.get("schema"):
@@ -55,8 +58,6 @@ def _bare(descriptor: dict[str, Any]) -> dict[str, Any]:
             ]
             kept = {key: schema[key] for key in ("missingValues", "primaryKey") if key in schema}
             resources.append(resource | {"schema": {"fields": fields, **kept}})
-        else:
-            resources.append(resource)
     return descriptor | {"resources": resources}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,5 +168,8 @@ def read_records(path: Path, record: type[R], names: Iterable[str] | None = None
 
 def _lines_with(data: bytes, names: Sequence[bytes]) -> bytes:
     """Keep the header and the lines with one of the names: no cell holds a line end, and most lines need no parsing."""
-    header, *lines = data.splitlines(keepends=True)
-    return b"".join([header, *(line for line in lines if any(name in line for name in names))])
+    lines = {0: data[: data.find(b"\n") + 1]}
+    for found in re.finditer(b"|".join(map(re.escape, names)), data) if names else ():
+        start, end = data.rfind(b"\n", 0, found.start()) + 1, data.find(b"\n", found.end()) + 1
+        lines[start] = data[start : end or None]
+    return b"".join(lines.values())
