@@ -9,7 +9,7 @@ QUICK  := format lint types layers data core
 FORMATS := .venv-formats
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data page check fast test bench scale mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS) core)
+.PHONY: help setup data page check fast test bench scale scanners mutate stress readers audit dist constraints clean oldest $(addprefix part-,$(PARTS) core)
 
 help: ## Show this list.
 	@echo "xinhui_data: make TARGET"
@@ -105,6 +105,10 @@ bench: $(READY) ## Measure the speed, each figure as a ratio.
 scale: $(READY) ## Measure how check and build grow with the number of reports.
 	@$(BIN)/python -m tools.scale
 
+scanners: $(READY) ## Compare the scanner with other readers of Chinese numbers, where they are installed (a minute).
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement constraints/scanners.txt
+	@$(BIN)/python -m tools.scanners
+
 mutate: $(READY) ## Test seeded faults on all data, count those caught, write docs/faults.md (several minutes).
 	@$(BIN)/python -m tools.mutate
 
@@ -152,6 +156,7 @@ constraints: $(READY) ## Pin the newest versions, with their digests.
 	@$(call PIN,formats,The tools that read each format in a separate environment,--group formats)
 	@$(call PIN,readers,What reading with Spark and a browser also needs,--group readers)
 	@$(call PIN,fuzz,What fuzzing on Linux also needs,--no-deps --group fuzz)
+	@$(call PIN,scanners,The readers of Chinese numbers that the scanner is compared with,--group scanners)
 	@$(call PIN,oldest,The oldest versions allowed of what the package needs,--resolution lowest-direct $(EXTRAS) --group oldest pyproject.toml)
 	@echo "constraints: $$(grep -c == constraints/main.txt) versions pinned"
 

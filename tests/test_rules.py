@@ -88,7 +88,7 @@ CELLS = [
     ("sources", "yunbin-communique-2030", "date_edtf", "sometime", "edtf"),
     ("sources", "yunbin-communique-2030", "url", "", "address"),
     ("sources", "yunbin-communique-2030", "access", "unlinked", "address"),
-    ("external", "ext-gdp-2030", "printed", "几亿元", "readable"),
+    ("external", "ext-gdp-2030", "printed", "几元", "readable"),
     ("external", "ext-gdp-2030", "printed", "186.4万元", "magnitude"),
     ("external", "ext-gdp-2030", "subject_id", "jiangzhou", "double-entry"),
     ("pairs", "gdp-2030", "other_id", "ext-nothing", "foreign-key"),

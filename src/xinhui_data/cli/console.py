@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,10 @@ from xinhui_data.model.terms import Bound, Topic
 
 if TYPE_CHECKING:
     from xinhui_data.api.query import FullDerived, FullObservation
+    from xinhui_data.figures.expressions import NumericExpression
 
 _RELATION_STYLE = {"agrees": "green", "refines": "green", "revises": "yellow", "differs": "red", "context": "dim"}
+_ROLE_STYLE = {"figure": "green", "restated": "green", "threshold": "cyan", "period": "blue"}
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "expected": "blue", "outlook": "magenta"}
 
 
@@ -214,6 +217,29 @@ def show_history(rows: Sequence[Mapping[str, Any]]) -> None:
         relation = Text(row["relation"], style=_RELATION_STYLE.get(row["relation"], ""))
         table.add_row(row["observation_id"], row["printed"], " … ".join(known), relation)
     _console().print(table)
+
+
+def show_expressions(expressions: Sequence[NumericExpression]) -> None:
+    """Show the numeric expressions of a text, and how many there are of each role."""
+    table = _table("place", "printed", "value", "unit", "bound", "role", "because")
+    table.columns[0].justify = table.columns[2].justify = "right"
+    for each in expressions:
+        row = each.as_dict()
+        value = row["value"]
+        said = " … ".join(value) if isinstance(value, list) and each.kind == "range" else value
+        table.add_row(
+            str(each.start),
+            Text(each.printed, style="bold"),
+            ", ".join(said) if isinstance(said, list) else str(said or ""),
+            each.unit,
+            each.bound if each.bound and each.bound != Bound.EXACT else "",
+            Text("not read" if each.kind == "unread" else each.role, style=_ROLE_STYLE.get(each.role, "dim")),
+            Text(each.reason.en, style="dim"),
+        )
+    _console().print(table)
+    roles = Counter(str(each.role) for each in expressions)
+    said = ", ".join(f"{count} {role}" for role, count in roles.most_common())
+    _console().print(f"{len(expressions)} numeric expressions{': ' if said else ''}{said}", style="dim")
 
 
 def show_series(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from xinhui_data.figures import lexicon
 from xinhui_data.figures.bounds import Bound
+from xinhui_data.figures.characters import any_of
 from xinhui_data.figures.numerals import DIGITS, SCALES, TENS, Numeral, read_han_numeral
 from xinhui_data.figures.quantities import Figure, FigureError
 
-SIGN = re.compile(r"[-−负]")
+SIGN = re.compile(r"零下|[-负]")
 
 _NUMERAL = "".join((*DIGITS, *TENS))
 _DIGITS_IN_ROW = "".join(DIGITS).replace("两", "")
@@ -19,10 +21,24 @@ _RUN = re.compile(r"[0-9][0-9.,]*")
 _ARABIC = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HAN = re.compile(f"[{_NUMERAL}]+")
 _HAN_DECIMAL = re.compile(f"([{_NUMERAL}]+)点([{_DIGITS_IN_ROW}]+)")
-_SCALE = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[十百千]")
+# 兆 is a scale word of money alone: 百兆 says how fast a line is, and 兆瓦 is a unit.
+_SCALE = re.compile(r"[十百千]?(?:万亿|[万亿]|兆(?=美?元|新台|[一二两三四五六七八九]))|[十百千]")
+_WHOLE_OF_YI = re.compile("([^亿]*万[^亿万]*(?:[十百千]|零[^亿万]*))亿(.*)")
 _TENTHS = re.compile(f"成([{_DIGITS_IN_ROW}0-9])")
 _STEPS = {"成": 1, "‰": -1}
 _TAILS = tuple("半多余")
+
+_COUNTERS = frozenset(lexicon.COUNTERS)
+
+
+# Nine of ten literals: a comparator, digits, a scale word and a unit, each at most once.
+@cache
+def _plain_amount() -> re.Pattern[str]:
+    return re.compile(
+        f"({any_of(lexicon.COMPARATORS_BEFORE)})?"
+        r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(万亿|[百千]?[万亿])?"
+        f"({any_of(lexicon.UNITS)})?"
+    )
 
 
 def read_amount(text: str) -> Figure:
@@ -33,13 +49,19 @@ def read_amount(text: str) -> Figure:
     """
     sign = SIGN.match(text)
     if sign:
-        text = text[1:]
+        text = text[sign.end() :]
     if text.startswith("半") and text[1:] in (*lexicon.COUNTERS, *lexicon.TENTHS):
         half = Decimal("-0.5" if sign else "0.5")
         return Figure(half, _STEPS.get(text[1:], 0), None, unit_name(text[1:]), Bound.EXACT)
-    number, scale, bound, rest = _take_scaled(text)
-    # 一个半月 says 一个月半.
-    rest = f"个{rest[2:]}半" if rest.startswith("个半") else rest
+    # 三万一千二百亿 counts 亿 by the whole number before it; 三万五亿 does not.
+    if whole := _WHOLE_OF_YI.match(text):
+        number, scale, bound, rest = _take_scaled(whole[1])
+        scale, rest = scale + SCALES["亿"], rest or whole[2]
+    else:
+        number, scale, bound, rest = _take_scaled(text)
+    # 一个半月 says 一个月半, and 两个多月 says 两个月多.
+    if rest.startswith(("个半", "个多", "个余", "个来")):
+        rest = f"个{rest[2:]}{rest[1]}"
     # 30多家, and 两倍多 with the word behind the unit.
     for word, kept in ((rest[:1], rest[1:]), (rest[-1:], rest[:-1])):
         if bound is Bound.EXACT and word in lexicon.COMPARATORS_BETWEEN:
@@ -54,6 +76,24 @@ def read_amount(text: str) -> Figure:
     exact = counted and scale == 0 and number.places <= 0 and not number.round_word
     decimals = None if exact or halved else number.places - scale
     return Figure(-value if sign else value, scale, decimals, unit_name(unit), bound)
+
+
+def read_plain_amount(text: str) -> Figure | None:
+    """Read an amount of digits, such as 超50亿元, at once; None if it is of another form."""
+    found = _plain_amount().fullmatch(text)
+    if not found:
+        return None
+    before, whole, part, scale_word, unit = found.groups("")
+    scale = sum({**TENS, **SCALES}[word] for word in scale_word) + _STEPS.get(unit, 0)
+    exact = not scale and not part and (unit in _COUNTERS or not unit)
+    digits = whole.replace(",", "")
+    return Figure(
+        Decimal(f"{digits}.{part}" if part else digits),
+        scale,
+        None if exact else len(part) - scale,
+        unit_name(unit),
+        lexicon.COMPARATORS_BEFORE[before] if before else Bound.EXACT,
+    )
 
 
 def take_number(text: str) -> tuple[Numeral, str]:

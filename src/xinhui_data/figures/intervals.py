@@ -8,6 +8,8 @@ from decimal import Context, Decimal, localcontext
 
 from xinhui_data.figures.bounds import Bound
 
+_DEFAULT_PRECISION = 28
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -61,6 +63,8 @@ def in_base_unit(number: Decimal, scale: int) -> Decimal:
         >>> plain(in_base_unit(Decimal("288.21"), 8))
         '28821000000'
     """
+    if len(number.as_tuple().digits) <= _DEFAULT_PRECISION:
+        return number.scaleb(scale)
     with _exact(number, scale):
         return number.scaleb(scale)
 

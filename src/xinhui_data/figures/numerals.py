@@ -17,15 +17,15 @@ DIGITS = {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 TENS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
-SCALES = {"万": 4, "亿": 8}
+SCALES = {"万": 4, "亿": 8, "兆": 12}
 
 # The Han characters with a numeric value in Unicode 14.0; none has lost it since.
-_HAN_NUMERIC = frozenset(
+HAN_NUMERIC = frozenset(
     "㐅㒃㠪㭍一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌柒漆玖百肆萬貮貳贰阡陆陌陸零"
     "\uf96b\uf973\uf978\uf9b2\uf9d1\uf9d3\uf9fd"
     "𠀁𠁤𠃢𠄡𠤪𠦃𠦌𠦜𠫪𠫽𠬙𢎐𢦘𣬛𦉭\U0002f890"
 )
-_WORDS_OF_NUMBER = frozenset("两双半首最几")
+WORDS_OF_NUMBER = frozenset("两双半首最几")
 _HAN = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U000323af"))
 
 
@@ -37,7 +37,7 @@ def is_numeric(character: str) -> bool:
         >>> [c for c in "3.5亿元，最多两家" if is_numeric(c)]
         ['3', '5', '亿', '最', '两']
     """
-    if character in _WORDS_OF_NUMBER or character in _HAN_NUMERIC:
+    if character in WORDS_OF_NUMBER or character in HAN_NUMERIC:
         return True
     if any(first <= character <= last for first, last in _HAN):
         return False

@@ -10,7 +10,7 @@ from xinhui_data.figures.bounds import Bound
 from xinhui_data.figures.intervals import Interval, in_base_unit, interval_of, plain
 from xinhui_data.figures.ranges import Range
 
-_OPPOSITES = {
+OPPOSITES = {
     Bound.ABOVE: Bound.BELOW,
     Bound.BELOW: Bound.ABOVE,
     Bound.AT_LEAST: Bound.AT_MOST,
@@ -58,7 +58,7 @@ class Figure:
 
     def negated(self) -> Figure:
         """Give the figure with the other sign: 11.4% of a decline is -11.4, and more than that is below it."""
-        bound = _OPPOSITES.get(self.bound, self.bound)
+        bound = OPPOSITES.get(self.bound, self.bound)
         if self.number_to is not None:
             return replace(self, number=_negative(self.number_to), number_to=_negative(self.number))
         return replace(self, number=_negative(self.number), bound=bound)

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from xinhui_data.figures.bounds import Bound as Bound
 from xinhui_data.figures.bounds import Term as Term
-
-
-class Role(Term):
-    """What a mention does in the report."""
-
-    FIGURE = "figure", "states a fact", "数据"
-    RESTATED = "restated", "repeats the fact of another mention", "重复他处数据"
-    THRESHOLD = "threshold", "size class or size of a list", "规模标准或榜单规模"
-    PERIOD = "period", "year, date or span of time", "年份、日期或时段"
-    NAME = "name", "part of a proper name", "专有名称的一部分"
-    CODE = "code", "slogan or shorthand of numbers", "口号或数字代号"
-    IDIOM = "idiom", "set phrase or word that only contains a numeral", "惯用语或含数字的普通词"
+from xinhui_data.figures.roles import Role as Role
 
 
 class Measure(Term):

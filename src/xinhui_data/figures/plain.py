@@ -1,0 +1,107 @@
+"""The most frequent numeric expressions, read at once: digits, a scale word and a unit, as in 增长16.1% or 超50亿元.
+
+What it reads it reads as ``expression_at`` does, several times as quickly; anything else it leaves to that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+
+from xinhui_data.figures import context, lexicon, patterns
+from xinhui_data.figures.amounts import unit_name
+from xinhui_data.figures.bounds import Bound
+from xinhui_data.figures.characters import any_of
+from xinhui_data.figures.expressions import NumericExpression
+from xinhui_data.figures.quantities import OPPOSITES
+from xinhui_data.figures.roles import Kind, Reason, Role
+
+_SCALES = {"万": 4, "亿": 8, "万亿": 12, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
+# Lengths of time, sizes of lists and whatever may begin another word are left to the full reader.
+_LEFT = {
+    "块",
+    "毛",
+    "角",
+    "米",
+    "点",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "个月",
+    "强",
+    "佳",
+    "成",
+    "‰",
+    "级",
+    "周年",
+    "世纪",
+    "个季度",
+    "季度",
+}
+_UNITS = {unit: (unit_name(unit), unit in lexicon.COUNTERS) for unit in lexicon.UNITS}
+_PLAIN = re.compile(
+    r"((?:19|20)[0-9]{2})年(?![—–~至到0-9度第上下初末底以间来后前内一二三四五六七八九十-])"
+    r"|([1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?"
+    f"({any_of(_SCALES)})?((?>{any_of(lexicon.UNITS, patterns.GUARDS)}))"
+    "(?![至到—–~:∶：比+半多余来级以及左右上之内不有还出开0-9A-Za-z/-])"
+)
+Repeats = Callable[[Decimal, str, int], bool]
+
+# What stands before the digits: something that changes what they are, the end of a comparator, the end of a direction.
+_CHANGES = frozenset("-负第前+./〔每数")
+
+
+def plain_at(text: str, place: int, earliest: int, offset: int, repeats: Repeats) -> NumericExpression | None:
+    """Read the plain amount or year whose first digit stands at a place; None where there may be more to it.
+
+    Args:
+        text: half-width and simplified characters, with no title in 《》 around the place.
+        place: of a digit.
+        earliest: where the expression may begin.
+        offset: of the text in the whole.
+        repeats: says whether a value with a unit stood before.
+    """
+    found = _PLAIN.match(text, place)
+    if not found:
+        return None
+    year, whole, part, scale_word, unit = found.groups()
+    previous = text[place - 1] if place > earliest else " "
+    if unit in _LEFT or previous in _CHANGES or (previous.isascii() and previous.isalnum()):
+        return None
+    end = found.end()
+    if year:
+        value = _year(year)
+        return NumericExpression(
+            offset + place, offset + end, f"{year}年", Kind.DATE, Role.PERIOD, Reason.CALENDAR, value
+        )
+    start, bound, sign = place, Bound.EXACT, 0
+    if previous in context.ENDS_OF_COMPARATORS:
+        start = context.comparator_before(text, place, earliest)
+        if start != place:
+            bound = lexicon.COMPARATORS_BEFORE[text[start:place]]
+            previous = text[start - 1] if start > earliest else " "
+    if previous in context.ENDS_OF_DIRECTIONS:
+        sign = context.sign_of(context.direction_before(text, start, earliest))
+    name, counted = _UNITS[unit]
+    scale = _SCALES[scale_word] if scale_word else 0
+    digits = whole.replace(",", "")
+    number = Decimal(f"{digits}.{part}E{scale}" if part else f"{digits}E{scale}")
+    decimals = None if counted and not scale and not part else len(part or "") - scale
+    if sign < 0:
+        number = number.copy_negate() if number else number
+        bound = OPPOSITES.get(bound, bound)
+    again = len(digits) + len(part or "") > 2 and repeats(number, name, offset + start)
+    return NumericExpression(
+        offset + start, offset + end, text[start:end], Kind.NUMBER,
+        Role.RESTATED if again else Role.FIGURE, Reason.REPEATED if again else Reason.UNIT,
+        number, scale, decimals, name, bound, sign,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _year(year: str) -> tuple[Decimal]:
+    return (Decimal(year),)
