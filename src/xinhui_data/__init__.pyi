@@ -1,6 +1,8 @@
 from xinhui_data.api.archive import export_all as export_all
 from xinhui_data.api.archive import export_partitioned as export_partitioned
 from xinhui_data.api.book import page as page
+from xinhui_data.api.check_text import CheckedFigure as CheckedFigure
+from xinhui_data.api.check_text import check_text as check_text
 from xinhui_data.api.checks import check_data as check_data
 from xinhui_data.api.checks import verify as verify
 from xinhui_data.api.citation import cite as cite

@@ -1,4 +1,4 @@
-"""Commands for any text: the numeric expressions in it."""
+"""Commands for any text: the numeric expressions in it, and whether its figures agree with ours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from xinhui_data.cli.app import PROBLEMS, AsJson, app, usage_errors
+from xinhui_data.cli.app import PROBLEMS, AsJson, app, print_json, usage_errors
 
 TextFile = Annotated[Path, typer.Argument(metavar="FILE", help="A text in UTF-8; - reads standard input.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV, for spreadsheets.")]
@@ -63,6 +63,33 @@ def scan(file: TextFile, as_json: AsJson = False, as_csv: AsCsv = False) -> None
             console.show_expressions(expressions)
             count = len(expressions)
     if not count:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command("check-text")
+def check_text(
+    file: TextFile,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="Only what was certainly known on this day.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the figures of any text, Chinese or English, against the published ones.
+
+    Shows the text with a mark behind each figure: ✓ agrees, ≈ refines, ✗ differs, ? unknown, and what it was held
+    against. Unknown is what is not published here, or what the words do not say. Exit code 1 if a figure differs.
+    """
+    from xinhui_data.api.check_text import check_text as checked
+    from xinhui_data.cli import marks
+
+    with usage_errors(), opened_text(file) as opened:
+        text = opened.read()
+        figures = checked(text, as_of)
+    if as_json:
+        print_json([each.as_dict() for each in figures])
+    else:
+        marks.show_checked(text, figures)
+    if any(each.verdict == "differs" for each in figures):
         raise typer.Exit(PROBLEMS)
 
 

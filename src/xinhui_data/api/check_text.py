@@ -1,0 +1,146 @@
+"""Check anyone's text against the published figures."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from xinhui_data.api.tables import path
+from xinhui_data.formats.words import show_interval
+from xinhui_data.model.dimensions import Indicator, Subject
+from xinhui_data.model.documents import Document
+from xinhui_data.model.evidence import LinkedCaveat
+from xinhui_data.model.observations import External, Observation, Statement
+from xinhui_data.model.periods import last_day
+from xinhui_data.model.tables import read_records
+from xinhui_data.model.text import Text
+from xinhui_data.prose.guesses import guesses
+from xinhui_data.prose.names import Names
+from xinhui_data.prose.verdicts import Fact, Verdict, fact_of, judge
+
+
+@dataclass(frozen=True)
+class CheckedFigure:
+    """A figure of a text with the verdict on it.
+
+    ``statement`` is the published figure that it was held against, ``source`` its document, ``interval`` the values
+    that it allows in words; all three are None where the verdict is unknown.
+    """
+
+    start: int
+    end: int
+    printed: str
+    verdict: Verdict
+    reason: Text
+    statement: Statement | None = None
+    interval: Text | None = None
+    source: Document | None = None
+    caveats: tuple[LinkedCaveat, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the figure as plain values for JSON."""
+        ours = self.statement
+        return {
+            "start": self.start,
+            "end": self.end,
+            "printed": self.printed,
+            "verdict": str(self.verdict),
+            "reason_en": self.reason.en,
+            "reason_zh": self.reason.zh,
+            "observation_id": ours.observation_id if ours else None,
+            "indicator_id": ours.indicator_id if ours else None,
+            "subject_id": ours.subject_id if ours else None,
+            "measure": str(ours.measure) if ours else None,
+            "status": str(ours.status) if ours else None,
+            "time_period": ours.time_period if ours else None,
+            "ours": ours.printed if ours else None,
+            "lower": ours.lower if ours else None,
+            "upper": ours.upper if ours else None,
+            "unit_id": ours.unit_id if ours else None,
+            "document_id": self.source.document_id if self.source else None,
+            "source": self.source.title_zh if self.source else None,
+            "caveats": [caveat.caveat_id for caveat in self.caveats],
+        }
+
+
+def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
+    """Hold every figure of a text against the published figures.
+
+    Args:
+        text: sentences in Chinese or English, by anyone: a draft, an answer of a program.
+        as_of: a year, month or day such as 2024-06; only what was certainly known by its end is held against the text.
+
+    Returns:
+        The figures of the text in order, each with a verdict: agrees, refines, differs or unknown. Unknown is said of
+        everything that is not published here, and wherever the words do not say which figure is meant.
+
+    Raises:
+        TypeError: if it is not text.
+        ValueError: if as_of is no date.
+
+    Example:
+        >>> text = "2023年，新会区完成工业投资约288亿元，同比下降16.1%；蓬江区完成工业投资120亿元。"
+        >>> for each in check_text(text):
+        ...     print(each.printed, each.verdict, each.statement and each.statement.printed, each.reason.en, sep="; ")
+        约288亿元; agrees; 288.21亿元; within what the published figure allows
+        16.1%; differs; 16.1%; the opposite direction
+        120亿元; unknown; None; no published figure of this fact was found by its words
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"check_text() reads text, not {type(text).__name__}")
+    names, statements, documents, caveats = _published(*_state())
+    if as_of is not None:
+        day = _last_day(as_of)
+        statements = tuple(each for each in statements if each.known_latest <= day)
+    checked = []
+    told: dict[int, set[Fact]] = defaultdict(set)
+    for guess in guesses(text, names):
+        verdict, statement, reason = judge(guess, statements, told[guess.sentence.start])
+        if statement and verdict in (Verdict.AGREES, Verdict.REFINES):
+            told[guess.sentence.start].add(fact_of(statement))
+        checked.append(
+            CheckedFigure(
+                guess.expression.start,
+                guess.expression.end,
+                guess.expression.printed,
+                verdict,
+                reason,
+                statement,
+                show_interval(statement) if statement else None,
+                documents[statement.report_id] if statement else None,
+                tuple(caveats[name] for name in statement.caveat_ids) if statement else (),
+            )
+        )
+    return checked
+
+
+def _last_day(as_of: str) -> date:
+    try:
+        return last_day(as_of)
+    except ValueError:
+        raise ValueError(f"as_of is a year, month or day such as 2024, 2024-06 or 2024-06-30, not {as_of!r}") from None
+
+
+def _state() -> tuple[str, int]:
+    """Give what the published tables are known by: their place, and when they were written."""
+    file = path("observations", format="csv")
+    return str(file), file.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _published(
+    _file: str, _written: int
+) -> tuple[Names, tuple[Statement, ...], dict[str, Document], dict[str, LinkedCaveat]]:
+    """Read what is published, once for each home."""
+
+    def rows(name: str, record: type) -> list:  # type: ignore[type-arg]
+        return read_records(path(name, format="csv"), record)
+
+    statements: tuple[Statement, ...] = (*rows("observations", Observation), *rows("external", External))
+    main = Counter(each.subject_id for each in statements).most_common(1)
+    names = Names(rows("indicators", Indicator), rows("subjects", Subject), main[0][0] if main else "")
+    documents = {row.document_id: row for row in rows("documents", Document)}
+    caveats = {row.caveat_id: row for row in rows("caveats", LinkedCaveat)}
+    return names, statements, documents, caveats

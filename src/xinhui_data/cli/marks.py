@@ -1,0 +1,56 @@
+"""A text with a mark behind each figure, as shown on the command line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from xinhui_data.prose.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from xinhui_data.api.check_text import CheckedFigure
+
+_MARKS = {
+    Verdict.AGREES: ("✓", "green"),
+    Verdict.REFINES: ("≈", "green"),
+    Verdict.DIFFERS: ("✗", "bold red"),
+    Verdict.UNKNOWN: ("?", "dim"),
+}
+
+
+def show_checked(text: str, figures: Sequence[CheckedFigure]) -> None:
+    """Show the text with marks and numbers, then what each figure was held against, and a count."""
+    console, marked, end = Console(highlight=False), Text(), 0
+    for number, each in enumerate(figures, start=1):
+        mark, style = _MARKS[each.verdict]
+        marked.append(text[end : each.start])
+        marked.append(f"{each.printed}[{mark}{number}]", style=style)
+        end = each.end
+    marked.append(text[end:])
+    console.print(marked, end="" if text.endswith("\n") else "\n", soft_wrap=True)
+    console.print()
+    for number, each in enumerate(figures, start=1):
+        if each.verdict is not Verdict.UNKNOWN:
+            _show_line(console, number, each)
+    counts = Counter(each.verdict for each in figures)
+    said = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    console.print(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}{': ' if said else ''}{said}", style="dim")
+
+
+def _show_line(console: Console, number: int, each: CheckedFigure) -> None:
+    mark, style = _MARKS[each.verdict]
+    line = Text(f"{mark}{number} ", style=style)
+    line.append(each.printed, style="bold")
+    line.append(f" {each.verdict}" + (f" ({each.reason.en})" if each.verdict is Verdict.DIFFERS else ""), style=style)
+    if each.statement and each.source and each.interval:
+        ours, source = each.statement, each.source
+        line.append(f"; ours: {ours.printed}, {ours.time_period or 'undated'}, {ours.status}")
+        console.print(line)
+        about = Text(f"{ours.observation_id} · {each.interval.en} · {source.publisher_en}, {source.date_edtf}", "dim")
+        for words in (about, *(Text(caveat.caveat_en, "yellow") for caveat in each.caveats)):
+            console.print(Padding(words, (0, 0, 0, 3)))
