@@ -30,14 +30,17 @@ def tracked() -> list[str]:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_example_of_the_readme_runs(name: str) -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", text_of(name), re.DOTALL)
+def test_the_examples_of_the_readme_run(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    examples = re.findall(r"```python\n(.*?)```", text_of(name), re.DOTALL)
     names: dict[str, object] = {}
 
-    exec(compile(ast.parse(example), name, "exec"), names)  # noqa: S102
-
+    exec(compile(ast.parse(examples[0]), name, "exec"), names)  # noqa: S102
     assert len(names["found"]) > 5  # type: ignore[arg-type]
     assert names["file"].is_file()  # type: ignore[attr-defined]
+    for example in examples[1:]:
+        exec(compile(ast.parse(example), name, "exec"), names)  # noqa: S102
+
+    assert "differs" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -45,7 +48,7 @@ def test_every_name_the_readme_mentions_exists(name: str) -> None:
     for attribute in re.findall(r"xd\.(\w+)", text_of(name)):
         assert hasattr(xd, attribute)
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert set(re.findall(r"^xinhui-data (\w+)", text_of(name), re.MULTILINE)) <= commands
+    assert set(re.findall(r"^xinhui-data ([\w-]+)", text_of(name), re.MULTILINE)) <= commands
 
 
 @pytest.mark.parametrize("name", [*READMES, "docs/method.md", "CONTRIBUTING.md", "CHANGELOG.md"])

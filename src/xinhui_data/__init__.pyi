@@ -8,6 +8,7 @@ from xinhui_data.api.checks import verify as verify
 from xinhui_data.api.citation import cite as cite
 from xinhui_data.api.codebook import describe as describe
 from xinhui_data.api.codebook import tables as tables
+from xinhui_data.api.drafts import new_report as new_report
 from xinhui_data.api.export import export as export
 from xinhui_data.api.history import compare as compare
 from xinhui_data.api.history import history as history

@@ -70,7 +70,7 @@ def check_data(
     Args:
         project: the folder of a checkout; by default the data of this package.
         on_step: called with each step as soon as it is done.
-        report: check only the raw tables of this report, for work on it; a checkout is needed.
+        report: check only the raw tables of this report, or of this draft, for work on it; a checkout is needed.
 
     Returns:
         All steps with all issues, sorted.
@@ -80,8 +80,9 @@ def check_data(
         UnknownNameError: if there is no such report; the message lists those that exist.
     """
     home = installed_home() if project is None and report is None else project_home(project)
-    if report is not None and report not in home.report_ids():
-        raise unknown("report", report, home.report_ids())
+    known = [*home.report_ids(), *home.draft_ids()]
+    if report is not None and report not in known:
+        raise unknown("report", report, known)
     steps = []
     for step in _steps(home) if report is None else _report_steps(home, report):
         steps.append(step)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,20 +12,18 @@ from xinhui_data.api.checks import CheckReport, Step, raw_steps
 from xinhui_data.api.collection import paused_collection
 from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
-from xinhui_data.checks.copies import LARGEST_COPY, digest, without_layout
+from xinhui_data.checks.copies import LARGEST_COPY
 from xinhui_data.checks.raw import check_raw
 from xinhui_data.formats.atomic import replace_all
 from xinhui_data.formats.outputs import make_outputs
 from xinhui_data.model.about import read_about
-from xinhui_data.model.documents import TextRecord
 from xinhui_data.model.evidence import Anchor, Mention
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home, project_home
 from xinhui_data.model.issues import sorted_issues
 from xinhui_data.model.raw import REPORT_FILE, Raw
 from xinhui_data.model.skeleton import mask
-
-_TEXT = "# Written by `xinhui-data mask`.\n[text]\n"
+from xinhui_data.workbench.texts import text_record, with_text
 
 
 @dataclass(frozen=True)
@@ -95,9 +92,10 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
         OSError: if there is no checkout, or a file cannot be read or written; then nothing is changed.
     """
     home = project_home(project)
-    if report_id not in home.report_ids():
-        raise unknown("report", report_id, home.report_ids())
-    data, entry_file = read_file(Path(file), LARGEST_COPY), home.reports / report_id / REPORT_FILE
+    known = [*home.report_ids(), *home.draft_ids()]
+    if report_id not in known:
+        raise unknown("report", report_id, known)
+    data, entry_file = read_file(Path(file), LARGEST_COPY), home.report_folder(report_id) / REPORT_FILE
     entry = read_file(entry_file).decode("utf-8")
     recorded = tomllib.loads(entry).get("text", {}).get("sha256")
     found = hashlib.sha256(data).hexdigest()
@@ -108,18 +106,6 @@ def mask_report(file: str | Path, report_id: str, project: str | Path | None = N
         )
     text, spans = data.decode("utf-8"), Raw(home).report(report_id).data
     skeleton = mask(text, [*spans.rows(Mention), *spans.rows(Anchor)])
-    record = TextRecord(
-        length=len(text),
-        bytes=len(data),
-        sha256=found,
-        layout_sha256=digest(without_layout(text)),
-        skeleton_sha256=digest(skeleton),
-    )
-    made = {entry_file: _with_text(entry, record).encode("utf-8"), home.skeleton(report_id): skeleton.encode("utf-8")}
+    record = text_record(data, text, skeleton)
+    made = {entry_file: with_text(entry, record).encode("utf-8"), home.skeleton(report_id): skeleton.encode("utf-8")}
     return [home.name(path) for path in replace_all(made)]
-
-
-def _with_text(entry: str, record: TextRecord) -> str:
-    """Put [text], the last table of report.toml, behind what is entered."""
-    entered = entry.partition(_TEXT)[0].partition("[text]")[0].rstrip("\n")
-    return f"{entered}\n\n{_TEXT}" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in record)

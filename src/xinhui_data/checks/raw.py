@@ -164,7 +164,10 @@ def rules_across(data: Dataset) -> Iterator[Issue]:
 
 def _stray_files(home: Home) -> Iterator[Issue]:
     of_report = {f"{name}.csv" for name in (*OF_REPORT, *READINGS)} | {REPORT_FILE, SKELETON_FILE}
-    places = [(home.raw, {"dataset.toml", "shared", "reports", "story"}), (home.shared, {f"{n}.csv" for n in SHARED})]
+    places = [
+        (home.raw, {"dataset.toml", "shared", "reports", "drafts", "story"}),
+        (home.shared, {f"{n}.csv" for n in SHARED}),
+    ]
     places += [(home.story, {f"{name}.csv" for name in STORY})]
     places += [(home.reports / name, of_report) for name in home.report_ids()]
     for folder, known in places:

@@ -17,7 +17,7 @@ def check(
     project: Project = None,
     report: Annotated[
         str | None,
-        typer.Option("--report", metavar="ID", help="Check only the raw tables of this report, by themselves."),
+        typer.Option("--report", metavar="ID", help="Check only the raw tables of this report or draft, alone."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -116,3 +116,41 @@ def mask(
     with usage_errors():
         changed = mask_report(report, report_id, project)
     typer.echo(f"changed: {', '.join(changed)}" if changed else "nothing changed")
+
+
+@app.command("new-report")
+def new_report(
+    file: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="The exact text, in UTF-8.")],
+    report_id: Annotated[str, typer.Option("--id", metavar="ID", help="An identifier, such as jmd-2025-01.")],
+    publisher: Annotated[str, typer.Option("--publisher", metavar="NAME", help="Who published it, as printed.")],
+    date: Annotated[str, typer.Option("--date", metavar="EDTF", help="2025-01-20, or [2025-01-15..2025-01-31].")],
+    title: Annotated[str | None, typer.Option("--title", help="As printed; the first line if left out.")] = None,
+    author: Annotated[str, typer.Option("--author", help="As printed.")] = "?",
+    language: Annotated[str, typer.Option("--language", metavar="TAG", help="A BCP 47 tag.")] = "zh-Hans",
+    project: Project = None,
+) -> None:
+    """Begin a report: write the draft of its raw tables from its text.
+
+    The draft has the citation, the skeleton, a ledger with every numeric expression and a statement for each figure of
+    which the words name an indicator. All of it is a guess, listed in guesses.csv. Drafts are never published.
+    """
+    from xinhui_data.api.drafts import new_report as begin
+
+    with usage_errors():
+        folder = begin(
+            file,
+            report_id,
+            publisher=publisher,
+            date=date,
+            title=title,
+            author=author,
+            language=language,
+            project=project,
+        )
+    said = ", ".join(f"{_rows(folder / f'{name}.csv')} {name}" for name in ("mentions", "observations", "anchors"))
+    typer.echo(f"wrote {folder}: {said}, all guessed")
+    typer.echo(f"`xinhui-data check --report {report_id}` says what is still to do")
+
+
+def _rows(table: Path) -> int:
+    return table.read_text("utf-8").count("\n") - 1

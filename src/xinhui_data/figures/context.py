@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from xinhui_data.figures import lexicon
 from xinhui_data.figures.characters import any_of
@@ -14,10 +15,6 @@ _NO_WORD_AFTER = {
     "约": "节签预制履续违特合契邀条集", "过": "通经不度渡路穿绕跳越难见来", "超": "赶反", "近": "附靠邻临最远亲",
     "上": "以线网市早晚", "升": "每公毫", "减": "加增", "增": "递", "破": "打爆攻侦识撞毁",
 }  # fmt: skip
-_LONGEST_COMPARATOR = max(map(len, lexicon.COMPARATORS_BEFORE))
-_LONGEST_DIRECTION = max(map(len, lexicon.DIRECTIONS))
-ENDS_OF_COMPARATORS = frozenset(word[-1] for word in lexicon.COMPARATORS_BEFORE)
-ENDS_OF_DIRECTIONS = frozenset((*(word[-1] for word in lexicon.DIRECTIONS), "了", "少", "低"))
 _COMPARED = re.compile("(?:[比较]|按[周月年]|每)[^，。；]*$")
 _OF_A_SPREAD = ("收窄", "缩小", "扩大")
 _FALL = re.compile("[降跌减]幅[^，。；]*$")
@@ -75,40 +72,59 @@ _BASE_AFTER = re.compile(
 
 def comparator_before(text: str, start: int, earliest: int) -> int:
     """Give where the comparator before a number begins, or where the number does if there is none."""
-    if start <= earliest or text[start - 1] not in ENDS_OF_COMPARATORS:
+    word = _word_before(text, start, earliest, _COMPARATORS_BY_END)
+    if not word or _is_part(text, start - len(word), word):
         return start
-    for length in range(min(_LONGEST_COMPARATOR, start - earliest), 0, -1):
-        word = text[start - length : start]
-        if word in lexicon.COMPARATORS_BEFORE:
-            before = text[start - length - 1 : start - length]
-            if before and before in _NO_WORD_AFTER.get(word, ""):
-                return start
-            if word == "上" and not _ROUND.match(text, start):
-                return start
-            # 近五年 is a span of time, not almost five years.
-            return start if word == "近" and _SPAN_OF_TIME.match(text, start) else start - length
-    return start
+    if word == "上" and not _ROUND.match(text, start):
+        return start
+    # 近五年 is a span of time, not almost five years.
+    return start if word == "近" and _SPAN_OF_TIME.match(text, start) else start - len(word)
 
 
 def direction_before(text: str, start: int, earliest: int) -> str:
     """Give the direction word directly before a number, its comparator included in the number; or nothing."""
-    if start <= earliest or text[start - 1] not in ENDS_OF_DIRECTIONS:
+    if start <= earliest:
         return ""
-    end = start - 1 if text[start - 1 : start] == "了" and start - 1 > earliest else start
-    for length in range(min(_LONGEST_DIRECTION, end - earliest), 0, -1):
-        word = text[end - length : end]
-        if word in lexicon.DIRECTIONS:
-            before = text[end - length - 1 : end - length]
-            if before and before in _NO_WORD_AFTER.get(word, ""):
-                return ""
-            # 降幅比前三季度收窄2个百分点: less of a fall is a rise.
-            if word in _OF_A_SPREAD and _FALL.search(text, max(0, end - 24), end - length):
-                return f"降幅{word}"
-            return word
+    end = start - 1 if text[start - 1] == "了" and start - 1 > earliest else start
+    word = _word_before(text, end, earliest, _DIRECTIONS_BY_END)
+    if word:
+        if _is_part(text, end - len(word), word):
+            return ""
+        # 降幅比前三季度收窄2个百分点: less of a fall is a rise.
+        if word in _OF_A_SPREAD and _FALL.search(text, max(0, end - 24), end - len(word)):
+            return f"降幅{word}"
+        return word
     # 同比少3家, 每斤少三毛, 少了3天: a word of decline only where something is compared.
-    if text[end - 1 : end] in ("少", "低") and (end < start or _COMPARED.search(text, max(0, end - 16), end - 1)):
+    if text[end - 1] in "少低" and (end < start or _COMPARED.search(text, max(0, end - 16), end - 1)):
         return text[end - 1]
     return ""
+
+
+def _word_before(text: str, end: int, earliest: int, words: Mapping[str, tuple[str, ...]]) -> str:
+    """Give the longest of some words that ends at a place; they are held by their last character."""
+    if end <= earliest:
+        return ""
+    for word in words.get(text[end - 1], ()):
+        if text.startswith(word, end - len(word)) and end - len(word) >= earliest:
+            return word
+    return ""
+
+
+def _is_part(text: str, start: int, word: str) -> bool:
+    """State whether a word is the end of another one: 约 of 节约."""
+    return start > 0 and text[start - 1] in _NO_WORD_AFTER.get(word, "")
+
+
+def _by_end(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(ending) for last, ending in found.items()}
+
+
+_COMPARATORS_BY_END, _DIRECTIONS_BY_END = _by_end(lexicon.COMPARATORS_BEFORE), _by_end(lexicon.DIRECTIONS)
+ENDS_OF_COMPARATORS = frozenset(_COMPARATORS_BY_END)
+ENDS_OF_DIRECTIONS = frozenset((*_DIRECTIONS_BY_END, "了", "少", "低"))
 
 
 def sign_of(direction: str) -> int:

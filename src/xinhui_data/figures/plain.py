@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from xinhui_data.figures import context, lexicon, patterns
 from xinhui_data.figures.amounts import unit_name
@@ -49,6 +49,11 @@ _PLAIN = re.compile(
     f"({any_of(_SCALES)})?((?>{any_of(lexicon.UNITS, patterns.GUARDS)}))"
     "(?![至到—–~:∶：比+半多余来级以及左右上之内不有还出开0-9A-Za-z/-])"
 )
+# Members of an enumeration are looked up slowly, and a tuple is made most quickly at once.
+_NUMBER, _DATE, _EXACT = Kind.NUMBER, Kind.DATE, Bound.EXACT
+_FIGURE, _RESTATED, _PERIOD = Role.FIGURE, Role.RESTATED, Role.PERIOD
+_UNIT, _REPEATED, _CALENDAR = Reason.UNIT, Reason.REPEATED, Reason.CALENDAR
+_made = partial(tuple.__new__, NumericExpression)
 Repeats = Callable[[Decimal, str, int], bool]
 
 # What stands before the digits: something that changes what they are, the end of a comparator, the end of a direction.
@@ -75,10 +80,10 @@ def plain_at(text: str, place: int, earliest: int, offset: int, repeats: Repeats
     end = found.end()
     if year:
         value = _year(year)
-        return NumericExpression(
-            offset + place, offset + end, f"{year}年", Kind.DATE, Role.PERIOD, Reason.CALENDAR, value
+        return _made(
+            (offset + place, offset + end, f"{year}年", _DATE, _PERIOD, _CALENDAR, value, None, None, "", None, 0)
         )
-    start, bound, sign = place, Bound.EXACT, 0
+    start, bound, sign = place, _EXACT, 0
     if previous in context.ENDS_OF_COMPARATORS:
         start = context.comparator_before(text, place, earliest)
         if start != place:
@@ -88,18 +93,33 @@ def plain_at(text: str, place: int, earliest: int, offset: int, repeats: Repeats
         sign = context.sign_of(context.direction_before(text, start, earliest))
     name, counted = _UNITS[unit]
     scale = _SCALES[scale_word] if scale_word else 0
-    digits = whole.replace(",", "")
-    number = Decimal(f"{digits}.{part}E{scale}" if part else f"{digits}E{scale}")
-    decimals = None if counted and not scale and not part else len(part or "") - scale
+    digits = whole.replace(",", "") if "," in whole else whole
+    decimals: int | None
+    if part:
+        number, decimals = Decimal(f"{digits}.{part}E{scale}"), len(part) - scale
+    else:
+        number, decimals = Decimal(f"{digits}E{scale}"), None if counted and not scale else -scale
     if sign < 0:
         number = number.copy_negate() if number else number
         bound = OPPOSITES.get(bound, bound)
     again = len(digits) + len(part or "") > 2 and repeats(number, name, offset + start)
-    return NumericExpression(
-        offset + start, offset + end, text[start:end], Kind.NUMBER,
-        Role.RESTATED if again else Role.FIGURE, Reason.REPEATED if again else Reason.UNIT,
-        number, scale, decimals, name, bound, sign,
-    )  # fmt: skip
+    role, reason = (_RESTATED, _REPEATED) if again else (_FIGURE, _UNIT)
+    return _made(
+        (
+            offset + start,
+            offset + end,
+            text[start:end],
+            _NUMBER,
+            role,
+            reason,
+            number,
+            scale,
+            decimals,
+            name,
+            bound,
+            sign,
+        )
+    )
 
 
 @lru_cache(maxsize=512)

@@ -41,13 +41,27 @@ class Home:
         """The raw tables of reports, a folder each."""
         return self.raw / "reports"
 
+    @cached_property
+    def drafts(self) -> Path:
+        """The raw tables of reports that are not finished; nothing of them is published."""
+        return self.raw / "drafts"
+
     def report_ids(self) -> list[str]:
         """List the reports, in the order of their identifiers."""
-        return sorted(path.name for path in self.reports.iterdir() if path.is_dir()) if self.reports.is_dir() else []
+        return _folders(self.reports)
+
+    def draft_ids(self) -> list[str]:
+        """List the drafts, in the order of their identifiers."""
+        return _folders(self.drafts)
+
+    def report_folder(self, report_id: str) -> Path:
+        """Give the folder of a report, or of the draft of one."""
+        finished = self.reports / report_id
+        return self.drafts / report_id if not finished.is_dir() and report_id in self.draft_ids() else finished
 
     def skeleton(self, report_id: str) -> Path:
         """Give the file of the masked text of a report."""
-        return self.reports / report_id / "skeleton.txt"
+        return self.report_folder(report_id) / "skeleton.txt"
 
     @cached_property
     def processed(self) -> Path:
@@ -67,6 +81,10 @@ class Home:
     def name(self, path: Path) -> str:
         """Give a path as messages show it: relative to the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
+
+
+def _folders(parent: Path) -> list[str]:
+    return sorted(path.name for path in parent.iterdir() if path.is_dir()) if parent.is_dir() else []
 
 
 def installed_home() -> Home:

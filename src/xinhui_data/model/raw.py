@@ -155,7 +155,7 @@ def read_story(home: Home) -> Folder:
 
 def read_report(home: Home, report_id: str, shared: Dataset) -> ReportFolder:
     """Read the folder of one report; identifiers and ends follow from offsets, statements from literals."""
-    reader = _Reader(home, home.reports / report_id)
+    reader = _Reader(home, home.report_folder(report_id))
     reader.read(OF_REPORT)
     data = reader.dataset()
     document = _read_document(reader, report_id)

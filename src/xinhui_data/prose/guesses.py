@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xinhui_data.figures.english import scan_english
 from xinhui_data.figures.expressions import NumericExpression
@@ -19,12 +20,21 @@ from xinhui_data.prose.segments import Sentence, sentences
 _FADING, _LATER, _EARLIER = 0.85, 0.7, 0.6
 
 
+class Named(NamedTuple):
+    """A word of the text that says something: where it starts, the word, and what it means."""
+
+    start: int
+    word: str
+    means: str
+
+
 @dataclass(frozen=True)
 class Guess:
     """What a figure of a text states, as far as the words around it say.
 
     ``scores`` says of each indicator how much of its name the words have, from 0 to 1; ``measures`` and ``statuses``
     are those that the words allow. ``subject_id`` is None where another place is named, ``year`` where no year is.
+    ``words`` holds the words that say so, by the column of a statement.
     """
 
     expression: NumericExpression
@@ -35,6 +45,7 @@ class Guess:
     measures: tuple[Measure, ...] = ()
     statuses: frozenset[Status] = field(default_factory=frozenset)
     year: str | None = None
+    words: Mapping[str, Named] = field(default_factory=dict)
 
 
 _AHEAD = frozenset({Status.TARGET, Status.EXPECTED, Status.OUTLOOK, Status.PLANNED})
@@ -48,8 +59,8 @@ def guesses(text: str, names: Names) -> Iterator[Guess]:
         text: prose in Chinese, English, or both, sentence by sentence.
         names: the indicators and subjects to look for.
     """
-    subject: str | None = None
-    year: str | None = None
+    subject: Named | None = None
+    year: Named | None = None
     earlier = ""
     for sentence in sentences(text):
         words = text[sentence.start : sentence.end]
@@ -69,8 +80,8 @@ class _Sentence:
         place: Sentence,
         found: Sequence[NumericExpression],
         names: Names,
-        subject: str | None,
-        year: str | None,
+        subject: Named | None,
+        year: Named | None,
         earlier: str = "",
     ) -> None:
         self.earlier = pieces(in_one_word(earlier, chinese=place.is_chinese), chinese=place.is_chinese)
@@ -86,7 +97,7 @@ class _Sentence:
             + [(start, start, "") for start in others]
         )
         self.subjects = [
-            (start, name)
+            (start, Named(place.start + start, words[start:end], name))
             for number, (start, end, name) in enumerate(places)
             if not (
                 said.WHOLE.search(words[:start])
@@ -95,77 +106,76 @@ class _Sentence:
             )
         ]
         self.years = [
-            (each.start + year.start(), year[0])
+            (each.start + year.start(), Named(place.start + each.start, each.printed, year[0]))
             for each in found
             if each.role is Role.PERIOD and not said.BASE_YEAR.search(words[: each.start])
             for year in said.YEAR.finditer(each.printed)
         ]
         if said.PART_OF_YEAR.search(words):
-            self.years = [(start, "") for start, _ in self.years]
+            self.years = [(start, year._replace(means="")) for start, year in self.years]
 
     def guesses(self) -> Iterator[Guess]:
         """Guess for each figure in turn."""
         for number, each in enumerate(self.figures):
-            measures = self._measures(number)
+            subject, year = self.subject_at(each.start), self._year_at(number)
+            statuses, told = self._statuses(number)
+            words = {"subject_id": subject, "time_period": year, "status": told, "measure": self._measure_word(number)}
             yield Guess(
                 each._replace(start=each.start + self.place.start, end=each.end + self.place.start),
                 self.place,
                 self._scores(number),
                 self.names,
-                self._subject(number),
-                measures,
-                self._statuses(number),
-                self._year_at(number),
+                # Where no subject is named but a year, the main one of the data set is meant.
+                self.names.main_subject if subject is None and year else (subject.means if subject else "") or None,
+                self._measures(number),
+                statuses,
+                (year.means if year else "") or None,
+                {name: word for name, word in words.items() if word and word.word},
             )
 
-    def _subject(self, number: int) -> str | None:
-        """Give the subject of a figure; where none is named but a year, the main one of the data set is meant."""
-        named = self.subject_at(self.figures[number].start)
-        return self.names.main_subject if named is None and self._year_at(number) else named or None
-
-    def subject_at(self, place: int) -> str | None:
-        """Give the subject named last before a place; empty for a place that is none of the data set."""
+    def subject_at(self, place: int) -> Named | None:
+        """Give the subject named last before a place; it means nothing for a place that is none of the data set."""
         named = [name for start, name in self.subjects if start < place]
         after = [name for start, name in self.subjects if start >= place]
         return named[-1] if named else after[0] if after else self.before[0]
 
-    def topic(self) -> str | None:
+    def topic(self) -> Named | None:
         """Give the subject that the next sentence takes up: the first that is named."""
         return self.subjects[0][1] if self.subjects else self.before[0]
 
-    def last_year(self) -> str | None:
+    def last_year(self) -> Named | None:
         """Give the year named last."""
         return self.years[-1][1] if self.years else None
 
-    def _year_at(self, number: int) -> str | None:
+    def _year_at(self, number: int) -> Named | None:
         """Give the year of a figure: of its clause, else the last one before it, else the first of the sentence."""
         if self._is_listed():
             return None
         start, end = self._span(number)
         closing = said.CLAUSE_END.search(self.words, self.figures[number].end)
         last = min(closing.start() if closing else len(self.words), self._next(number))
-        behind = [year for place, year in self.years if end <= place < last]
-        before = [year for place, year in self.years if place < end]
-        beside = [
-            year
-            for place, year in self.years
-            if start <= place < end and not said.CLAUSE_END.search(self.words, place, end)
-        ]
         opened = max((found.end() for found in said.CLAUSE_END.finditer(self.words, start, end)), default=start)
-        if before and said.YEAR_BEFORE.search(self.words[opened:last]):
-            return str(int(before[-1]) - 1) if before[-1] else None
-        told = said.IN_YEAR.search(self.words, self.figures[number].end, last)
-        if told and not self.place.is_chinese:
-            return told[1]
-        if behind and not beside:
+        before = [year for place, year in self.years if place < end]
+        behind = [year for place, year in self.years if end <= place < last]
+        if before and (distance := said.YEAR_BEFORE.search(self.words[opened:last])):
+            means = str(int(before[-1].means) - 1) if before[-1].means else ""
+            return Named(self.place.start + opened + distance.start(), distance[0], means)
+        if told := self._told_in_english(number, last):
+            return told
+        if behind and not any(opened <= place < end for place, _ in self.years):
             return behind[0]
         if before:
             return before[-1]
         return self.years[0][1] if self.years else (None if said.NOW.search(self.words) else self.before[1])
 
+    def _told_in_english(self, number: int, last: int) -> Named | None:
+        """Give the year of "68 projects in 2022", which comes behind."""
+        found = None if self.place.is_chinese else said.IN_YEAR.search(self.words, self.figures[number].end, last)
+        return Named(self.place.start + found.start(1), found[1], found[1]) if found else None
+
     def _is_listed(self) -> bool:
         """State whether several years share a list of figures, as in 2022、2023年分别为68个、90个."""
-        return len({year for _, year in self.years}) > 1 and bool(said.RESPECTIVELY.search(self.words))
+        return len({year.means for _, year in self.years}) > 1 and bool(said.RESPECTIVELY.search(self.words))
 
     def _next(self, number: int) -> int:
         """Give where the next figure begins, or the sentence ends."""
@@ -193,7 +203,8 @@ class _Sentence:
                 near[piece] = max(near.get(piece, 0.0), weight)
         for piece in self.earlier:
             near.setdefault(piece, _EARLIER)
-        generic = self.names.generic if self.subject_at(self.figures[number].start) in self.names.organisations else ()
+        subject = self.subject_at(self.figures[number].start)
+        generic = self.names.generic if subject and subject.means in self.names.organisations else ()
         scores = {}
         for name, cut in self.names.by_pieces[chinese].items():
             weights = {piece: weight for piece, weight in cut.items() if piece not in generic}
@@ -221,34 +232,44 @@ class _Sentence:
             return (Measure.CHANGE,)
         return (Measure.LEVEL, Measure.CHANGE)
 
-    def _aims_before(self, start: int) -> bool:
-        """State whether an aim told earlier holds here: nothing done and no other year has been named since."""
-        if said.DONE.search(self.words, 0, start):
-            return False
-        aims = [found.start() for found in said.AIM.finditer(self.words, 0, start)]
-        if not aims:
-            return self.aim_goes_on
-        before = [year for place, year in self.years if place < aims[-1]]
-        since = [year for place, year in self.years if aims[-1] <= place < start]
-        return not since or since[-1] == (before or since)[-1 if before else 0]
+    def _measure_word(self, number: int) -> Named | None:
+        """Give the word that says growth, share or change, the nearest before a figure or behind it."""
+        measure, (start, end) = self._measures(number)[0], self._span(number)
+        pattern = {Measure.GROWTH_RATE: said.GROWTH, Measure.CHANGE: said.GROWTH, Measure.SHARE: said.SHARE}.get(
+            measure
+        )
+        return self._last(pattern, start, end) if pattern else None
 
-    def _statuses(self, number: int) -> frozenset[Status]:
-        """Give the statuses that the words around a figure allow; those next to it decide."""
+    def _last(self, pattern: re.Pattern[str], start: int, end: int) -> Named | None:
+        """Give the last word of a pattern between two places."""
+        found = list(pattern.finditer(self.words, start, end))
+        return Named(self.place.start + found[-1].start(), found[-1][0], "") if found else None
+
+    def _aims_before(self, start: int) -> Named | None:
+        """Give the aim told earlier that holds here: nothing done and no other year has been named since."""
+        if said.DONE.search(self.words, 0, start):
+            return None
+        aim = self._last(said.AIM, 0, start)
+        if aim is None:
+            return Named(0, "", "") if self.aim_goes_on else None
+        told = aim.start - self.place.start
+        before = [year.means for place, year in self.years if place < told]
+        since = [year.means for place, year in self.years if told <= place < start]
+        return aim if not since or since[-1] == (before or since)[-1 if before else 0] else None
+
+    def _statuses(self, number: int) -> tuple[frozenset[Status], Named | None]:
+        """Give the statuses that the words around a figure allow, and the word; those next to it decide."""
         start, end = self._span(number)
         beside, behind = self.words[start:end], self._behind(number)
+        after = self.figures[number].end
         # 由35GW提升到70GW: where something comes from is done.
-        if said.PAID.search(beside + behind) or (
-            said.FROM.search(beside) and re.match(r"[^，。；]{0,8}[到至]| to", behind)
-        ):
-            return frozenset({Status.ACTUAL})
-        if said.FUTURE.search(beside) or said.AIM.search(behind):
-            return _AHEAD
-        if said.DONE.search(beside):
-            return _BEHIND
-        if self._aims_before(end):
-            return _AHEAD
-        return (
-            _BEHIND
-            if said.HAPPENED.search(self.words[:end] + self.figures[number].printed + behind)
-            else _AHEAD | _BEHIND
-        )
+        if said.PAID.search(beside + behind) or (said.FROM.search(beside) and said.ON_TO.match(behind)):
+            return frozenset({Status.ACTUAL}), self._last(said.PAID, start, after + len(behind))
+        if aim := self._last(said.FUTURE, start, end) or self._last(said.AIM, after, after + len(behind)):
+            return _AHEAD, aim
+        if done := self._last(said.DONE, start, end):
+            return _BEHIND, done
+        if aim := self._aims_before(end):
+            return _AHEAD, aim
+        happened = self._last(said.HAPPENED, 0, after) or self._last(said.HAPPENED, after, after + len(behind))
+        return (_BEHIND if happened else _AHEAD | _BEHIND), happened

@@ -1,0 +1,1 @@
+"""The workbench: from the text of a report to its raw tables, with guesses that a person accepts or corrects."""
