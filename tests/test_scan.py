@@ -184,7 +184,7 @@ def test_words_that_hold_numerals_are_no_figures(text: str, printed: str, role: 
     [
         ("几家企业", Reason.INDEFINITE),
         ("一块二毛五", Reason.UNKNOWN_FORM),
-        ("1,2345元", Reason.UNKNOWN_FORM),
+        ("1,2345元", Reason.AMBIGUOUS),
         ("会议9:30开始", Reason.AMBIGUOUS),
         ("甲乙丙三", Reason.BARE),
     ],

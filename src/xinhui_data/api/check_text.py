@@ -92,7 +92,7 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
         raise TypeError(f"check_text() reads text, not {type(text).__name__}")
     names, statements, documents, caveats = _published(*_state())
     if as_of is not None:
-        day = _last_day(as_of)
+        day = _last_day(str(as_of))
         statements = tuple(each for each in statements if each.known_latest <= day)
     checked = []
     told: dict[int, set[Fact]] = defaultdict(set)
@@ -104,7 +104,7 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
             CheckedFigure(
                 guess.expression.start,
                 guess.expression.end,
-                guess.expression.printed,
+                text[guess.expression.start : guess.expression.end],
                 verdict,
                 reason,
                 statement,

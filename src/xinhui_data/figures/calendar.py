@@ -65,7 +65,7 @@ def numbers_of(period: str) -> tuple[Decimal, ...]:
         >>> [str(number) for number in numbers_of("二〇二三年1月十九日")]
         ['2023', '1', '19']
     """
-    if "半" in period or "年代" in period:
+    if "半" in period or "年代" in period or "廿" in period:
         return ()
     return tuple(
         Decimal(digits) if digits.isascii() else read_han_numeral(digits).value for digits in _DIGITS.findall(period)

@@ -21,7 +21,7 @@ _TRADITIONAL = """
     價价 額额 積积 質质 員员 團团 貿贸 衛卫 電电 視视 頓顿 轉转 農农 漁渔 礦矿 幣币 龍龙 鳳凤 貴贵 錢钱 認认 識识
     職职 聲声 鐵铁 銀银 鋼钢 錯错 鏈链 階阶 隊队 陽阳 陰阴 險险 隨随 離离 難难 雲云 靈灵 順顺 預预 領领 題题 風风
     飛飞 飯饭 馬马 驗验 魚鱼 鮮鲜 麗丽 黃黄 齡龄 築筑 擴扩 負负 連连 運运 補补 貨货 資资 財财 購购 銷销 課课 論论
-    許许 設设 訂订 記记 調调 較较 貶贬 軟软
+    許许 設设 訂订 記记 調调 較较 長长 進进 貶贬 軟软
 """
 
 # Letters, digits and what stands inside a number. The commas and stops of prose are left alone.

@@ -65,6 +65,8 @@ _NUMBER = re.compile(
     rf"(?:[\s-]?(?P<unit>(?:{_any(_UNITS)})(?!\w)))?(?P<after>\s+(?:or more|or less|or so))?",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s+and\s+")
+_SPELLED = re.compile(r"\s+point\s+[a-z]", re.IGNORECASE)
 _RANK = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:rank\w*|place\w*|puts?|putting|came|com\w+|stood|took|take\w*|number)\b[^.;]{0,30}$", re.IGNORECASE
@@ -95,8 +97,16 @@ def scan_english(text: str) -> list[NumericExpression]:
 
 
 def _numbers(text: str) -> Iterator[NumericExpression]:
+    last = 0
     for match in _NUMBER.finditer(text):
         start, end = match.span()
+        # "seven point two" and the second end of a range are read with what stands before them.
+        if start < last or _SPELLED.match(text, end) or text[:start].lower().endswith("point "):
+            continue
+        if both := _both_ends(text, match):
+            last = both.end
+            yield both
+            continue
         number = match["number"].lower()
         if _YEAR.fullmatch(number) and not (match["unit"] or match["scale"] or match["currency"] or match["before"]):
             yield NumericExpression(start, end, match[0], Kind.DATE, Role.PERIOD, Reason.CALENDAR, (Decimal(number),))
@@ -107,6 +117,24 @@ def _numbers(text: str) -> Iterator[NumericExpression]:
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
             continue
         yield _figure(text, match, number)
+
+
+def _both_ends(text: str, match: re.Match[str]) -> NumericExpression | None:
+    """Read "between 28.5 and 29.5 billion yuan"; the first end has the scale and unit of the second."""
+    joined = _TO.match(text, match.end()) if text[: match.start()].lower().endswith("between ") else None
+    last = _NUMBER.match(text, joined.end()) if joined else None
+    if not last:
+        return None
+    upper = _figure(text, last, last["number"].lower())
+    lower = Decimal(match["number"].replace(",", "")) if match["number"][0].isdigit() else None
+    if lower is None or not isinstance(upper.value, Decimal):
+        return None
+    scale = upper.scale or 0 if not match["scale"] else _SCALES[match["scale"].lower()]
+    start = match.start()
+    return upper._replace(
+        start=start, printed=text[start : upper.end], kind=Kind.RANGE, bound=Bound.BETWEEN,
+        value=(lower.scaleb(scale), upper.value), sign=0,
+    )  # fmt: skip
 
 
 def _figure(text: str, match: re.Match[str], number: str) -> NumericExpression:

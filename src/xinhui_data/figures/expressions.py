@@ -123,8 +123,8 @@ def _code_of_digits(text: str, place: int, earliest: int, quantity: re.Match[str
     if found := patterns.NUMBERED_DIGITS.match(text, place):
         role = Role.NAME if found.lastgroup == "numbered" else Role.CODE
         return _word(text, place, found.end(), role, Reason.CODE)
-    if (digits := patterns.JOINED_DIGITS.match(text, place)) and not patterns.GROUPED_DIGITS.fullmatch(digits[0]):
-        return _unread(text, place, digits.end(), Role.FIGURE, Reason.UNKNOWN_FORM)
+    if odd := _odd_digits(text, place, quantity):
+        return _unread(text, place, odd, Role.FIGURE, Reason.AMBIGUOUS)
     unit = (quantity["unit"] or "") if quantity else ""
     counted = quantity is not None and not text[quantity.end() - 1].isdigit()
     joined = patterns.JOINED.search(text, max(earliest, place - 8), place)
@@ -139,10 +139,23 @@ def _code_of_digits(text: str, place: int, earliest: int, quantity: re.Match[str
     return None
 
 
+def _odd_digits(text: str, place: int, quantity: re.Match[str] | None) -> int | None:
+    """Give the end of digits that are no number, or two: 1,2345, and .5 without its zero, and 12，345."""
+    digits = patterns.JOINED_DIGITS.match(text, place)
+    if digits and not patterns.GROUPED_DIGITS.fullmatch(digits[0]):
+        return digits.end()
+    if wide := patterns.WIDE_GROUPS.match(text, place):
+        return wide.end()
+    return quantity.end() if quantity and text[place - 1 : place] == "." else None
+
+
 def _rank(text: str, place: int, previous: str) -> NumericExpression | None:
     """Read 第3位, 首个, 全市最多 and 前十."""
     start = place - 1 if previous and previous in "第前" else place
     found = (patterns.TOP if previous == "前" else patterns.RANK).match(text, start)
+    limit = patterns.QUANTITY.match(text, place + 2) if text[place : place + 2] in patterns.LIMITS else None
+    if limit:
+        return _read(text, place, limit.end(), "", Role.FIGURE)
     if not found or (text[place] == "最" and patterns.QUANTITY.match(text, found.end())):
         return None
     return _read(text, start, found.end(), "", context.role_of_rank(text, start, found.end()))
@@ -298,7 +311,7 @@ def _read(text: str, start: int, end: int, direction: str, role: Role) -> Numeri
         if figure.number < 0:
             return _unread(text, start, end, role, Reason.AMBIGUOUS)
         figure = figure.negated()
-    return _stated(figure, start, end, literal, role, sign or -(figure.number < 0))
+    return _stated(figure, start, end, literal, role, -1 if figure.number < 0 else sign)
 
 
 def _stated(figure: Figure, start: int, end: int, printed: str, role: Role, sign: int) -> NumericExpression:

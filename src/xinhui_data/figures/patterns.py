@@ -50,7 +50,7 @@ QUANTITY = re.compile(
 )
 RANGE_TO = re.compile("[至到—–~-](?=[0-9负零下-]|[" + _NUMERALS + "]|百分之)")
 AFTER = re.compile(
-    "之?内(?![部容外地陆需蒙涵在江资销贸循])|有余|还多|不到(?![0-9])|出头|开外|及?以[上下内](?!简称|统称|称|几|措|方面|来)|左右(?!手|逢|两|岸)|上下(?!联|班|游|一|功|同|级|齐|楼|两)"
+    "之?内(?![部容外地陆需蒙涵在江资销贸循])|有余|还多|不到(?![0-9])|出头|开外|(?:及|或)?以[上下内](?!简称|统称|称|几|措|方面|来)|左右(?!手|逢|两|岸)|上下(?!联|班|游|一|功|同|级|齐|楼|两)"
 )
 RATIO = re.compile(f"{_DIGITS}(?:[:∶：]{_DIGITS})+|{_DIGITS}比{_DIGITS}(?:比{_DIGITS})*(?![年月])")
 RANK = re.compile(
@@ -68,6 +68,8 @@ CODE = re.compile(
     r"|[0-9]+[A-Za-z][0-9A-Za-z]*(?:级)?"
 )
 JOINED = re.compile(r"[A-Za-z][A-Za-z0-9._/+&-]*$")
+WIDE_GROUPS = re.compile("[0-9]{1,3}(?:，[0-9]{3})+(?![0-9.])(?=[万亿]|" + any_of(lexicon.UNITS) + ")")
+LIMITS = ("最多", "最少")
 JOINED_DIGITS = re.compile("[0-9]+(?:[.,][0-9]+)+(?![.][0-9])")
 GROUPED_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]+(?:\.[0-9]+){2,}")
 CODE_TAIL = re.compile("[A-Za-z0-9._/+-]*")
@@ -84,9 +86,9 @@ RATIO_SIGNS = frozenset(":∶：比")
 BETWEEN_RATIO = re.compile("[:∶：比]")
 CLOCK = re.compile("(?:2[0-4]|1[0-9]|0?[0-9])[:∶：][0-5][0-9]")
 _COUNT = f"[{HAN_DIGITS}{LARGE}]+"
-_NUMBERED = "(?:号(?!召|角|称|码)|国道|省道|县道|路公交|路车|号线|次列车|次航班)"
+_NUMBERED = "(?:号(?!召|角|称|码)|楼(?!市|盘|宇|房)|国道|省道|县道|路公交|路车|号线|次列车|次航班)"
 NUMBERED_DIGITS = re.compile(
-    f"(?P<numbered>[0-9]+{_NUMBERED})|(?P<mark>(?<=[（(])[0-9]{{1,2}}(?=[）)])|(?<![^\n。；：:])[0-9]{{1,2}}[.．](?![0-9]))"
+    f"(?P<numbered>[0-9]+{_NUMBERED})|(?P<mark>(?<=[（(])[0-9]{{1,2}}(?=[）)])|(?<![^\n。；：:])[0-9]{{1,2}}[.．、](?![0-9]))"
 )
 CODE_OF_NUMERALS = re.compile(
     f"(?P<twice>一(?P<again>[一-鿿])(?P=again))|(?P<numbered>{_COUNT}{_NUMBERED})|(?P<mark>(?<=[（(]){_COUNT}(?=[）)])|(?<![^\n。；：:]){_COUNT}(?=、))"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xinhui_data.figures.characters import plain_forms
 from xinhui_data.figures.english import scan_english
 from xinhui_data.figures.expressions import NumericExpression
 from xinhui_data.figures.roles import Kind, Role
@@ -17,7 +18,7 @@ from xinhui_data.prose.names import Names, in_one_word, other_places, other_plac
 from xinhui_data.prose.segments import Sentence, sentences
 
 # How much less a name weighs with each figure between, behind the clause, and in the sentence before.
-_FADING, _LATER, _EARLIER = 0.85, 0.7, 0.6
+_FADING, _LATER, _EARLIER, _FARTHEST = 0.85, 0.6, 0.6, 8
 
 
 class Named(NamedTuple):
@@ -46,10 +47,12 @@ class Guess:
     statuses: frozenset[Status] = field(default_factory=frozenset)
     year: str | None = None
     words: Mapping[str, Named] = field(default_factory=dict)
+    is_denied: bool = False
 
 
 _AHEAD = frozenset({Status.TARGET, Status.EXPECTED, Status.OUTLOOK, Status.PLANNED})
 _BEHIND = frozenset({Status.ACTUAL, Status.PLANNED})
+_PAID, _AGREED = frozenset({Status.ACTUAL}), frozenset({Status.PLANNED})
 
 
 def guesses(text: str, names: Names) -> Iterator[Guess]:
@@ -63,7 +66,7 @@ def guesses(text: str, names: Names) -> Iterator[Guess]:
     year: Named | None = None
     earlier = ""
     for sentence in sentences(text):
-        words = text[sentence.start : sentence.end]
+        words = plain_forms(text[sentence.start : sentence.end])
         found = scan(words) if sentence.is_chinese else scan_english(words)
         reader = _Sentence(words, sentence, found, names, subject, year, earlier)
         yield from reader.guesses()
@@ -97,16 +100,20 @@ class _Sentence:
             + [(start, start, "") for start in others]
         )
         self.subjects = [
-            (start, Named(place.start + start, words[start:end], name))
+            (start, Named(place.start + start, words[start:end], "" if said.PART_OF_PLACE.match(words, end) else name))
             for number, (start, end, name) in enumerate(places)
             if not (
                 said.WHOLE.search(words[:start])
                 or (number and said.WITHIN.search(words[:start]))
                 or (name and said.RANKS.match(words, end))
+                or (number and start == places[number - 1][1] and start > 0)
             )
         ]
         self.years = [
-            (each.start + year.start(), Named(place.start + each.start, each.printed, year[0]))
+            (
+                each.start + year.start(),
+                Named(place.start + each.start, each.printed, _year_of(each.printed, year[0], words, each)),
+            )
             for each in found
             if each.role is Role.PERIOD and not said.BASE_YEAR.search(words[: each.start])
             for year in said.YEAR.finditer(each.printed)
@@ -117,7 +124,8 @@ class _Sentence:
     def guesses(self) -> Iterator[Guess]:
         """Guess for each figure in turn."""
         for number, each in enumerate(self.figures):
-            subject, year = self.subject_at(each.start), self._year_at(number)
+            subject = self._placed_behind(number) or self.subject_at(each.start)
+            year = self._year_at(number)
             statuses, told = self._statuses(number)
             words = {"subject_id": subject, "time_period": year, "status": told, "measure": self._measure_word(number)}
             yield Guess(
@@ -131,6 +139,7 @@ class _Sentence:
                 statuses,
                 (year.means if year else "") or None,
                 {name: word for name, word in words.items() if word and word.word},
+                bool(said.DENIED.search(said.CLAUSE_END.split(self.words[slice(*self._span(number))])[-1])),
             )
 
     def subject_at(self, place: int) -> Named | None:
@@ -138,6 +147,14 @@ class _Sentence:
         named = [name for start, name in self.subjects if start < place]
         after = [name for start, name in self.subjects if start >= place]
         return named[-1] if named else after[0] if after else self.before[0]
+
+    def _placed_behind(self, number: int) -> Named | None:
+        """Give the place of "5.5% in Xinhui and 7.2% in Jiangmen"; where something ranks is no subject."""
+        if self.place.is_chinese or self.figures[number].kind is Kind.RANK:
+            return None
+        found = said.IN_PLACE.match(self.words, self.figures[number].end)
+        named = self.names.places.get(found[1]) if found else None
+        return Named(self.place.start + found.start(1), found[1], named) if found and named else None
 
     def topic(self) -> Named | None:
         """Give the subject that the next sentence takes up: the first that is named."""
@@ -149,9 +166,10 @@ class _Sentence:
 
     def _year_at(self, number: int) -> Named | None:
         """Give the year of a figure: of its clause, else the last one before it, else the first of the sentence."""
-        if self._is_listed():
-            return None
         start, end = self._span(number)
+        # 由248亿元增长到288亿元: the year of what it came from is not told.
+        if self._is_listed() or (said.FROM.search(self.words, start, end) and said.ON_TO.match(self._behind(number))):
+            return None
         closing = said.CLAUSE_END.search(self.words, self.figures[number].end)
         last = min(closing.start() if closing else len(self.words), self._next(number))
         opened = max((found.end() for found in said.CLAUSE_END.finditer(self.words, start, end)), default=start)
@@ -164,9 +182,15 @@ class _Sentence:
             return told
         if behind and not any(opened <= place < end for place, _ in self.years):
             return behind[0]
-        if before:
-            return before[-1]
-        return self.years[0][1] if self.years else (None if said.NOW.search(self.words) else self.before[1])
+        return before[-1] if before else self._year_elsewhere(number)
+
+    def _year_elsewhere(self, number: int) -> Named | None:
+        """Give the year of a figure before which none is named: a later one, or that of the sentence before."""
+        if said.NOW.search(self.words[: self.figures[number].start]):
+            return None
+        if self.years and self.years[0][0] < self._next(number):
+            return self.years[0][1]
+        return None if said.NOW.search(self.words) else self.before[1]
 
     def _told_in_english(self, number: int, last: int) -> Named | None:
         """Give the year of "68 projects in 2022", which comes behind."""
@@ -197,7 +221,9 @@ class _Sentence:
         # 计划投资200亿元的甲2023年产值: in Chinese what a sum or a rate is of stands before it.
         behind = _LATER if chinese and self.figures[number].unit in ("元", "percent") else 1.0
         parts = [(self._behind(number), behind), (self.words[self.figures[number].end :], _LATER)]
-        parts += [(self.words[slice(*self._span(number - back))], _FADING**back) for back in range(number + 1)]
+        parts += [
+            (self.words[slice(*self._span(number - back))], _FADING**back) for back in range(min(number + 1, _FARTHEST))
+        ]
         for words, weight in parts:
             for piece in pieces(in_one_word(words, chinese=chinese), chinese=chinese):
                 near[piece] = max(near.get(piece, 0.0), weight)
@@ -260,16 +286,29 @@ class _Sentence:
     def _statuses(self, number: int) -> tuple[frozenset[Status], Named | None]:
         """Give the statuses that the words around a figure allow, and the word; those next to it decide."""
         start, end = self._span(number)
-        beside, behind = self.words[start:end], self._behind(number)
-        after = self.figures[number].end
+        after, behind = self.figures[number].end, self._behind(number)
+        last = after + len(behind)
         # 由35GW提升到70GW: where something comes from is done.
-        if said.PAID.search(beside + behind) or (said.FROM.search(beside) and said.ON_TO.match(behind)):
-            return frozenset({Status.ACTUAL}), self._last(said.PAID, start, after + len(behind))
-        if aim := self._last(said.FUTURE, start, end) or self._last(said.AIM, after, after + len(behind)):
-            return _AHEAD, aim
-        if done := self._last(said.DONE, start, end):
-            return _BEHIND, done
-        if aim := self._aims_before(end):
-            return _AHEAD, aim
-        happened = self._last(said.HAPPENED, 0, after) or self._last(said.HAPPENED, after, after + len(behind))
-        return (_BEHIND if happened else _AHEAD | _BEHIND), happened
+        came_from = said.FROM.search(self.words, start, end) and said.ON_TO.match(behind)
+        told = said.AIM_AFTER.match(self.words, after)
+        aim_after = Named(self.place.start + told.start(1), told[1], "") if told else None
+        found: tuple[tuple[frozenset[Status], Named | None], ...] = (
+            (_PAID, self._last(said.PAID, start, end) or self._last(said.PAID, after, last)),
+            (_PAID, Named(0, "", "") if came_from else None),
+            (_AGREED, self._last(said.PLANNED, start, end)),
+            (_AHEAD, self._last(said.FUTURE, start, end)),
+            (_AHEAD, self._last(said.AIM, after, after + len(behind.split(" and ")[0]))),
+            (_BEHIND, self._last(said.DONE, start, end)),
+            (_AHEAD, self._aims_before(end) or aim_after),
+            (_BEHIND, self._last(said.HAPPENED, 0, after) or self._last(said.HAPPENED, after, last)),
+        )
+        return next(((statuses, word) for statuses, word in found if word), (_AHEAD | _BEHIND, None))
+
+
+def _year_of(printed: str, year: str, words: str, each: NumericExpression) -> str:
+    """Give the period that a printed date names: a month is one of its own, but up to December it is the year."""
+    month = said.MONTH.match(printed)
+    before, behind = words[max(0, each.start - 2) : each.start], words[each.end : each.end + 1]
+    if not month or (month[2] == "12" and (said.YEAR_END.search(printed + behind) or said.YEAR_END.search(before))):
+        return year
+    return f"{month[1]}-{int(month[2]):02d}"

@@ -27,7 +27,7 @@ _PLACE_SUFFIX = re.compile("(?:特别行政区|自治区|自治州|地区|省|�
 # Provinces and cities are listed; districts, counties and towns are too many.
 _PLACE = re.compile("[一-鿿]{2}(?:区(?![域级间位内外块])|县(?![级域区内外])|镇(?![级街村]))")
 _NO_PLACE = re.compile(
-    "(?:[个全我本该各辖城园社景山片库校小港牧灾郊厂特专战地湾县市多两三四五六七八九几乡集度新发聚范验导中贸税心高业能济态]区"
+    "(?:[强个全我本该各辖城园社景山片库校小港牧灾郊厂特专战地湾县市多两三四五六七八九几乡集度新发聚范验导中贸税心高业能济态]区"
     "|[全我本该各乡城集市强]县|[乡城全各村]镇)$"
 )
 
@@ -114,7 +114,10 @@ class Names:
             if row.kind is SubjectKind.PLACE:
                 names.add(re.sub(" (?:District|City|County|Town)$", "", row.subject_en))
             known |= {name: row.subject_id for name in names if len(name) > 1}
-        return known
+        cities = [row.subject_id for row in self.subjects if row.subject_zh.endswith("市")]
+        main = ("全区", "我区", "全县", "我县", "the district", "The district", "the county", "The county")
+        own = dict.fromkeys(main, self.main_subject)
+        return known | own | dict.fromkeys(("全市", "我市"), cities[0] if len(cities) == 1 else "")
 
     @cached_property
     def place_pattern(self) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from xinhui_data.figures.bounds import Bound, Term
 from xinhui_data.figures.expressions import NumericExpression
+from xinhui_data.figures.lexicon import COUNTERS
 from xinhui_data.figures.quantities import Figure
 from xinhui_data.figures.ranges import Range
 from xinhui_data.model.observations import Statement
@@ -37,6 +38,10 @@ class Judgement(NamedTuple):
     reason: Text
 
 
+_MORE = Text("more than is published", "高于已公布的界限，无从判断")
+_ELSEWHERE = Text("of another place, or of none that is named", "所说的是其他地区，或未说明地区")
+_OTHER_TIME = Text("nothing is published of it for this year", "该时期没有公布这一数据")
+_DENIED = Text("the words deny it", "文字为否定表述")
 _NOTHING = Text("no published figure of this fact was found by its words", "按文字未找到同一事实的已公布数据")
 # 近 and nearly say that a number was rounded up.
 _ALMOST = re.compile("近|接近|将近|nearly|almost|close to|just", re.IGNORECASE)
@@ -53,6 +58,7 @@ UNITS = {
 # How much of an indicator's name must be there to say that a figure agrees with one of it, and that it differs; by how
 # much it must lead others, and when it counts as named in full.
 _SUGGESTED, _NAMED, _LEAD, _MOST_OF_NAME, _WHOLE_NAME = 0.36, 0.55, 0.05, 0.8, 0.85
+_RIVAL = 0.15
 # A name of so few and common words, such as 工业投资, must be there nearly in full.
 _SHORT_NAME = 10.0
 
@@ -67,6 +73,8 @@ def judge(guess: Guess, statements: Iterable[Statement], told: Collection[Fact] 
         statements: everything that is published.
         told: the facts that earlier figures of the sentence were found to state; no fact is stated twice.
     """
+    if guess.is_denied:
+        return Judgement(Verdict.UNKNOWN, None, _DENIED)
     of_subject = [each for each in statements if each.subject_id == guess.subject_id]
     about = [
         each for each in of_subject if guess.scores.get(each.indicator_id, 0.0) >= _SUGGESTED and _in_time(guess, each)
@@ -87,8 +95,10 @@ def fact_of(statement: Statement) -> Fact:
 
 def _in_time(guess: Guess, statement: Statement) -> bool:
     """State whether a statement is of the year of a figure; what is undated is only ahead."""
-    year = _year(statement)
-    return guess.year is None or year == guess.year or (year is None and Status.ACTUAL not in guess.statuses)
+    period = statement.time_period
+    if guess.year is None or guess.year in (period, _year(statement)):
+        return True
+    return period is None and Status.ACTUAL not in guess.statuses
 
 
 def _year(statement: Statement) -> str | None:
@@ -102,11 +112,12 @@ def _agreeing(guess: Guess, fitting: Sequence[Statement]) -> Judgement | None:
         for each in sorted(fitting, key=lambda each: -score[each.indicator_id]):
             named = score[each.indicator_id] >= max(_NAMED, best - 2 * _LEAD)
             # A number that is right by chance has one digit, or meets an open end.
-            likely = bounded and _is_telling(guess) and score[each.indicator_id] >= _needed(guess)
+            # What the words name better than this cannot be passed over because another number fits.
+            likely = bounded and _is_telling(guess) and score[each.indicator_id] >= max(_needed(guess), best - _RIVAL)
             if _is_bounded(each) is not bounded or not (named or likely):
                 continue
             verdict = _relation(guess.expression, each) if _is_near(guess.expression, each) else Verdict.DIFFERS
-            if verdict is not Verdict.DIFFERS and not (verdict is Verdict.REFINES and _known_exactly(each, fitting)):
+            if verdict is not Verdict.DIFFERS and (bounded or not _known_exactly(each, fitting)):
                 return Judgement(verdict, each, Text(verdict.en, verdict.zh))
     return None
 
@@ -138,22 +149,49 @@ def _known_exactly(statement: Statement, fitting: Sequence[Statement]) -> bool:
 def _differing(guess: Guess, known: set[str], about: Sequence[Statement], fitting: Sequence[Statement]) -> Judgement:
     """Say that a figure differs where its words name one published fact, else that it is unknown."""
     named = _named(guess, known, about)
-    ours = [each for each in fitting if each.indicator_id == named and _year(each) == guess.year]
-    if ours and guess.year:
-        statement = next((each for each in ours if _is_bounded(each)), ours[0])
-        if _relation(guess.expression, statement) is Verdict.AGREES:
-            return Judgement(Verdict.AGREES, statement, Text(Verdict.AGREES.en, Verdict.AGREES.zh))
-        if _same_unit(guess.expression, statement) or _same_digits(guess.expression, statement):
-            return Judgement(Verdict.DIFFERS, statement, _difference(guess.expression, statement))
-    if guess.year and not ours:
-        others = [each for each in about if each.indicator_id == named and _year(each) == guess.year]
-        for each in others:
-            if each.measure in guess.measures and each.status not in guess.statuses:
-                reason = Text(f"published as {each.status}", f"公布的是{each.status.label_zh}数")
-                return Judgement(Verdict.DIFFERS, each, reason)
-            if each.measure not in guess.measures and _same_digits(guess.expression, each):
-                return Judgement(Verdict.DIFFERS, each, _other_measure(guess, each))
+    of_year = [each for each in about if each.indicator_id == named and guess.year in (each.time_period, _year(each))]
+    if not guess.year or not of_year:
+        return Judgement(Verdict.UNKNOWN, None, _why_unknown(guess, about))
+    ours = [each for each in of_year if each in fitting]
+    if ours:
+        return _held_against(guess, next((each for each in ours if _is_bounded(each)), ours[0]))
+    for each in of_year:
+        if each.measure in guess.measures and each.status not in guess.statuses:
+            reason = Text(f"published as {each.status}", f"公布的是{each.status.label_zh}数")
+            return Judgement(Verdict.DIFFERS, each, reason)
+        if each.measure not in guess.measures and _same_digits(guess.expression, each):
+            return Judgement(Verdict.DIFFERS, each, _other_measure(guess, each))
     return Judgement(Verdict.UNKNOWN, None, _NOTHING)
+
+
+def _held_against(guess: Guess, ours: Statement) -> Judgement:
+    """Judge a figure by the one statement that its words name."""
+    said = guess.expression
+    if _relation(said, ours) is Verdict.AGREES:
+        return Judgement(Verdict.AGREES, ours, Text(Verdict.AGREES.en, Verdict.AGREES.zh))
+    if _exceeds(said, ours) and ours.status is Status.ACTUAL:
+        return Judgement(Verdict.UNKNOWN, None, _MORE)
+    comparable = _same_unit(said, ours) or _same_digits(said, ours)
+    if _other_things(guess, ours) or not comparable:
+        return Judgement(Verdict.UNKNOWN, None, _NOTHING)
+    return Judgement(Verdict.DIFFERS, ours, _difference(said, ours))
+
+
+def _why_unknown(guess: Guess, about: Sequence[Statement]) -> Text:
+    if guess.subject_id is None:
+        return _ELSEWHERE
+    return _OTHER_TIME if not about and max(guess.scores.values(), default=0.0) >= _NAMED else _NOTHING
+
+
+def _other_things(guess: Guess, statement: Statement) -> bool:
+    """State whether another classifier counts other things: 17家 are no parks, which are 个."""
+    unit = guess.expression.unit
+    return (
+        guess.sentence.is_chinese
+        and unit not in ("", "个", statement.unit_zh)
+        and unit in COUNTERS
+        and (statement.unit_id not in UNITS.values())
+    )
 
 
 def _named(guess: Guess, known: set[str], about: Sequence[Statement]) -> str | None:
@@ -162,7 +200,8 @@ def _named(guess: Guess, known: set[str], about: Sequence[Statement]) -> str | N
     A name that says more is meant where all of it is there: 人均地区生产总值 holds 地区生产总值.
     """
     said = guess.expression
-    possible = {each.indicator_id for each in about if _same_unit(said, each)} or {each.indicator_id for each in about}
+    counted_alike = [each for each in about if _same_unit(said, each) and not _other_things(guess, each)]
+    possible = {each.indicator_id for each in counted_alike or about}
     lengths = guess.names.lengths[guess.sentence.is_chinese]
     ordered = sorted(possible, key=lambda name: (-guess.scores[name], -lengths[name]))
     if not ordered or guess.scores[ordered[0]] < (_MOST_OF_NAME if lengths[ordered[0]] < _SHORT_NAME else _NAMED):
@@ -209,8 +248,18 @@ def _relation(expression: NumericExpression, statement: Statement) -> Verdict:
         said, 0 if _ALMOST.match(expression.printed) else _open_end(expression.bound), ours, _open_end(statement.bound)
     ):
         return Verdict.DIFFERS
+    if _exceeds(expression, statement):
+        return Verdict.DIFFERS
     bare = not said.is_open and said != ours
     return Verdict.REFINES if ours.is_open and bare and not _same_number(expression, statement) else Verdict.AGREES
+
+
+def _exceeds(expression: NumericExpression, statement: Statement) -> bool:
+    """State whether a figure says 超100亿元 where only 超50亿元 is published."""
+    value, upward = expression.value, (Bound.ABOVE, Bound.AT_LEAST)
+    if not isinstance(value, Decimal) or expression.bound not in upward or statement.bound not in upward:
+        return False
+    return Fraction(value) > Fraction(statement.value) * Fraction(1005, 1000)
 
 
 def _same_number(expression: NumericExpression, statement: Statement) -> bool:

@@ -12,6 +12,10 @@ AIM = re.compile(
     r"|(?:is|are)(?: each| all| both)? to|wants?|set itself)\b",
     re.IGNORECASE,
 )
+# An amount that is agreed, whenever it is spent.
+PLANNED = re.compile(r"计划(?:总)?投资|合同投资|\b(?:planned|contracted) (?:total )?investment", re.IGNORECASE)
+# 产值超50亿元，是2024年的目标.
+AIM_AFTER = re.compile("，(?:这?是|均是|都是|为)[^。；，]*?(目标|任务)")
 FUTURE = re.compile(f"{AIM.pattern}|拟|规划|要达|远期|今后|未来|under the plan", re.IGNORECASE)
 PAID = re.compile(r"到位|实际|竣工|已完成|建成|\b(?:paid|spent|completed|disbursed|actually)\b", re.IGNORECASE)
 DONE = re.compile(
@@ -45,17 +49,23 @@ BASE_YEAR = re.compile(
     r"(?:[比较]|相比|\b(?:than|over|against|compared with|since|up on|on)\s+(?:in\s+)?)$", re.IGNORECASE
 )
 # 江门第一, 全市首个: where something ranks.
-RANKS = re.compile("市?(?:第|首|最|前|各)")
+RANKS = re.compile(r"市?(?:第|首|最|前|各|日报|晚报|电视台|新闻|[市区]委|[市区]?政府|统计局)|\s+(?:Daily|News|Evening)")
+# A part of a place is another place.
+PART_OF_PLACE = re.compile("[一-鿿]{0,6}?(?:开发区|街道|镇|工业园|产业园|高新区|新区)(?!域)")
 # Figures of a part of a year are of no year.
-PART_OF_YEAR = re.compile(r"上半年|下半年|季度|[—至-]\d+月|\b(?:half|quarter)\b", re.IGNORECASE)
+PART_OF_YEAR = re.compile(r"上半年|下半年|季度|[—至-]\d+月|\b(?:half of|quarter|Q[1-4])\b", re.IGNORECASE)
 RESPECTIVELY = re.compile("分别|依次|respectively", re.IGNORECASE)
 # A year named by its distance from another, but not the base of a comparison.
 YEAR_BEFORE = re.compile(
-    r"(?<![比较])(?:上一?年|前一年)(?!同期)|(?<!than )(?<!than in )(?<!on )(?<!over )(?<!from )"
+    r"(?<![比较])(?:上一?年|前一年)(?!同期)|(?<!than )(?<!than in )(?<!on )(?<!over )(?<!from )(?<!above )"
     r"\b(?:the year before|the previous year)",
     re.IGNORECASE,
 )
 YEAR = re.compile("(?:19|20)[0-9]{2}")
+MONTH = re.compile("((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月")
+YEAR_END = re.compile("12月(?:31日|[末底])|(?:截至|[到至])$")
+DENIED = re.compile(r"没有|并未|未能|尚未|\bnot\b|n't\b", re.IGNORECASE)
 IN_YEAR = re.compile(r"\b(?:in|during|for|over|by)(?: the year)? ((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+IN_PLACE = re.compile(r" (?:in|for) ([A-Z][a-z]+)\b")
 NOW = re.compile(r"目前|现有|当前|\b(?:now|currently|at present)\b", re.IGNORECASE)
 CLAUSE_END = re.compile("[，、；。;：]|,(?![0-9])")
