@@ -25,6 +25,8 @@ from xinhui_data.prose.verdicts import Fact, Verdict, fact_of, judge
 class CheckedFigure:
     """A figure of a text with the verdict on it.
 
+    ``value`` is what the text says, in the base unit and as text; a range has two.
+
     ``statement`` is the published figure that it was held against, ``source`` its document, ``interval`` the values
     that it allows in words; all three are None where the verdict is unknown.
     """
@@ -32,6 +34,7 @@ class CheckedFigure:
     start: int
     end: int
     printed: str
+    value: object
     verdict: Verdict
     reason: Text
     statement: Statement | None = None
@@ -46,6 +49,7 @@ class CheckedFigure:
             "start": self.start,
             "end": self.end,
             "printed": self.printed,
+            "value": self.value,
             "verdict": str(self.verdict),
             "reason_en": self.reason.en,
             "reason_zh": self.reason.zh,
@@ -56,11 +60,15 @@ class CheckedFigure:
             "status": str(ours.status) if ours else None,
             "time_period": ours.time_period if ours else None,
             "ours": ours.printed if ours else None,
+            "ours_value": ours.value if ours else None,
             "lower": ours.lower if ours else None,
             "upper": ours.upper if ours else None,
             "unit_id": ours.unit_id if ours else None,
             "document_id": self.source.document_id if self.source else None,
             "source": self.source.title_zh if self.source else None,
+            "publisher": self.source.publisher_en if self.source else None,
+            "date_edtf": self.source.date_edtf if self.source else None,
+            "url": self.source.url if self.source else None,
             "caveats": [caveat.caveat_id for caveat in self.caveats],
         }
 
@@ -105,6 +113,7 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
                 guess.expression.start,
                 guess.expression.end,
                 text[guess.expression.start : guess.expression.end],
+                guess.expression.as_dict()["value"],
                 verdict,
                 reason,
                 statement,

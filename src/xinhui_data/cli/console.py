@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _RELATION_STYLE = {"agrees": "green", "refines": "green", "revises": "yellow", "differs": "red", "context": "dim"}
 _ROLE_STYLE = {"figure": "green", "restated": "green", "threshold": "cyan", "period": "blue"}
+# Where a table has room for a reason beside each row.
+_WIDE = 100
 _STATUS_STYLE = {"actual": "", "planned": "cyan", "target": "yellow", "expected": "blue", "outlook": "magenta"}
 
 
@@ -221,25 +223,34 @@ def show_history(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def show_expressions(expressions: Sequence[NumericExpression]) -> None:
     """Show the numeric expressions of a text, and how many there are of each role."""
-    table = _table("place", "printed", "value", "unit", "bound", "role", "because")
+    console = _console()
+    because = ("because",) if console.width >= _WIDE else ()
+    table = _table("place", "printed", "value", "unit", "bound", "role", *because)
     table.columns[0].justify = table.columns[2].justify = "right"
+    for column in table.columns[:3]:
+        column.no_wrap, column.overflow = True, "ellipsis"
     for each in expressions:
-        row = each.as_dict()
-        value = row["value"]
-        said = " … ".join(value) if isinstance(value, list) and each.kind == "range" else value
-        table.add_row(
-            str(each.start),
-            Text(each.printed, style="bold"),
-            ", ".join(said) if isinstance(said, list) else str(said or ""),
-            each.unit,
-            each.bound if each.bound and each.bound != Bound.EXACT else "",
-            Text("not read" if each.kind == "unread" else each.role, style=_ROLE_STYLE.get(each.role, "dim")),
-            Text(each.reason.en, style="dim"),
-        )
-    _console().print(table)
+        role = Text("not read" if each.kind == "unread" else each.role, style=_ROLE_STYLE.get(each.role, "dim"))
+        told = (Text(each.reason.en, style="dim"),) if because else ()
+        bound = each.bound if each.bound and each.bound != Bound.EXACT else ""
+        table.add_row(str(each.start), Text(each.printed, style="bold"), _values(each), each.unit, bound, role, *told)
+    if expressions:
+        console.print(table)
     roles = Counter(str(each.role) for each in expressions)
     said = ", ".join(f"{count} {role}" for role, count in roles.most_common())
-    _console().print(f"{len(expressions)} numeric expressions{': ' if said else ''}{said}", style="dim")
+    console.print(f"{len(expressions)} numeric expressions{': ' if said else ''}{said}", style="dim")
+
+
+def _values(expression: NumericExpression) -> str:
+    """Write the values of an expression: at most nine digits after the point, thousands apart but in dates."""
+    value = expression.value
+    if value is None:
+        return ""
+    numbers = value if isinstance(value, tuple) else (value,)
+    commas = "" if expression.kind == "date" else ","
+    written = [f"{round(number, 9):{commas}f}" if number % 1 else f"{number:{commas}.0f}" for number in numbers]
+    tidy = [each.rstrip("0").rstrip(".") if "." in each else each for each in written]
+    return (" … " if expression.kind == "range" else "-" if expression.kind == "date" else ":").join(tidy)
 
 
 def show_series(rows: Sequence[Mapping[str, Any]]) -> None:

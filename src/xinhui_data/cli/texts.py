@@ -32,9 +32,9 @@ def opened_text(file: Path) -> Iterator[TextIO]:
         else:
             with file.open(encoding="utf-8-sig", newline="") as text:
                 yield text
-    except UnicodeDecodeError as error:
-        wrong = f"{file}: not UTF-8 (byte {error.object[error.start]:#x} at {error.start} of a piece)"
-        raise ValueError(f"{wrong}; save it as UTF-8, for example with `iconv -f GB18030 -t UTF-8`") from None
+    except UnicodeDecodeError:
+        how = "save it as UTF-8, for example with `iconv -f GB18030 -t UTF-8` if it is GB18030"
+        raise ValueError(f"{file} is no text in UTF-8; {how}") from None
 
 
 @app.command()
@@ -70,7 +70,10 @@ def scan(file: TextFile, as_json: AsJson = False, as_csv: AsCsv = False) -> None
 def check_text(
     file: TextFile,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="Only what was certainly known on this day.")
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Only what was certainly known by the end of this day, month or year."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
