@@ -33,6 +33,12 @@ TOLD = [
     ("2031年云滨县规模以上工业企业137家。", "agrees", "above-scale-firms-2031"),
     ("2031年云滨县规上工业企业173家。", "differs", "above-scale-firms-2031"),
     ("2031年，青山县地区生产总值198.5亿元。", "unknown", ""),
+    ("2031年云滨县工业总产值198.5亿元，地区生产总值231.6亿元。", "differs differs", "industrial-output-2031 gdp-2031"),
+    ("2031年云滨县地区生产总值超250亿元。", "differs", "gdp-2031"),
+    ("2031年云滨县地区生产总值没有达到250亿元。", "unknown", ""),
+    ("2031年12月，云滨县地区生产总值增长9%。", "unknown", ""),
+    ("2031年云滨经济开发区地区生产总值19亿元。", "unknown", ""),
+    ("2031年云滨縣地區生產總值198.5億元。", "agrees", "gdp-2031"),
     ("2019年，云滨县地区生产总值198.5亿元。", "unknown", ""),
     ("2031年，云滨县进口额198.5亿元。", "unknown", ""),
     ("今年形势很好，增长6.1%。", "unknown", ""),
@@ -140,6 +146,11 @@ def test_the_frozen_sentences_are_judged_as_well_as_promised() -> None:
     assert true.count("differs") <= 0.02 * len(true)
     assert true.count("agrees") + true.count("refines") >= 0.85 * len(true)
     assert unknown.count("differs") <= 0.02 * len(unknown)
+
+
+@pytest.mark.parametrize("text", ["over the  50", "ſeven", "5 thouſand", "leſs than 5", "1,000比3", "9" * 5000])
+def test_odd_text_is_checked_all_the_same(text: str) -> None:
+    assert all(each.verdict == "unknown" for each in check_text(text))
 
 
 @pytest.mark.parametrize(

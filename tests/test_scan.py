@@ -235,10 +235,12 @@ def test_a_long_stream_is_read_in_pieces() -> None:
 
 
 @given(
-    before=st.sampled_from(["", "增长", "下降", "下降了", "减少超过", "约", "节约", "达", "人均", "，", "比上年少"]),
+    before=st.sampled_from(
+        ["", "增长", "下降", "下降了", "减少超过", "约", "节约", "达", "人均", "，", "比上年少", "沪深", "台北"]
+    ),
     number=st.sampled_from(["3", "16.1", "1,234.5", "0", "288.21"]),
     scale=st.sampled_from(["", "万", "亿"]),
-    unit=st.sampled_from(["元", "%", "家", "个百分点", "吨", "公里", "个", "人次", "TEU", "项"]),
+    unit=st.sampled_from(["元", "%", "家", "个百分点", "吨", "公里", "个", "人次", "TEU", "项", "届", "千焦"]),
     after=st.sampled_from(["。", "，", "企业", "以上", "左右", "的", "至5", "、3家"]),
 )
 def test_the_quick_way_reads_as_the_full_one(before: str, number: str, scale: str, unit: str, after: str) -> None:
@@ -257,6 +259,34 @@ def test_a_literal_means_the_same_in_a_sentence_and_alone(text: str) -> None:
         if each.kind in (Kind.NUMBER, Kind.RANGE, Kind.RANK) and each.sign == 0:
             figure = read_figure(each.printed)
             assert (figure.value, figure.unit, figure.bound) == (values_of(each)[0], each.unit, each.bound)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,000:1",
+        "1:1,000",
+        "1,000比3",
+        "一三世纪",
+        "二零世纪",
+        "1至" + "2" * 10_000,
+        "一至万" + "零" * 3000,
+        "廿三日",
+        "一" * 9000,
+    ],
+)
+def test_odd_text_is_scanned_all_the_same(text: str) -> None:
+    assert scan(text)[0].start == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("好！", "1.增长5%"), ("甲？", "一、乙"), ("《工业\n", "12计划》"), ("比去年！", "少3家"), ("GDP\n", "12345")],
+)
+def test_what_an_expression_is_depends_on_its_sentence_alone(before: str, after: str) -> None:
+    whole = [each._replace(start=each.start - len(before), end=each.end - len(before)) for each in scan(before + after)]
+
+    assert [each for each in whole if each.start >= 0] == scan(after)
 
 
 def test_what_is_no_text_is_refused() -> None:

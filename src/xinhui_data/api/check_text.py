@@ -94,7 +94,7 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
         ...     print(each.printed, each.verdict, each.statement and each.statement.printed, each.reason.en, sep="; ")
         约288亿元; agrees; 288.21亿元; within what the published figure allows
         16.1%; differs; 16.1%; the opposite direction
-        120亿元; unknown; None; no published figure of this fact was found by its words
+        120亿元; unknown; None; of another place, or of none that is named
     """
     if not isinstance(text, str):
         raise TypeError(f"check_text() reads text, not {type(text).__name__}")
@@ -106,7 +106,7 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
     told: dict[int, set[Fact]] = defaultdict(set)
     for guess in guesses(text, names):
         verdict, statement, reason = judge(guess, statements, told[guess.sentence.start])
-        if statement and verdict in (Verdict.AGREES, Verdict.REFINES):
+        if statement:
             told[guess.sentence.start].add(fact_of(statement))
         checked.append(
             CheckedFigure(

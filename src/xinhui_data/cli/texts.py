@@ -27,6 +27,8 @@ def opened_text(file: Path) -> Iterator[TextIO]:
     """
     try:
         if str(file) == "-":
+            if sys.stdin is None:
+                raise ValueError("standard input is closed; give a FILE")
             sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict", newline="")  # type: ignore[union-attr]
             yield sys.stdin
         else:

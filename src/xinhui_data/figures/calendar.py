@@ -59,7 +59,7 @@ def period_at(text: str, start: int) -> int | None:
 
 
 def numbers_of(period: str) -> tuple[Decimal, ...]:
-    """Give the numbers of a date as printed, in their order.
+    """Give the numbers of a date as printed, in their order; none where one is no numeral, as in 一三世纪.
 
     Example:
         >>> [str(number) for number in numbers_of("二〇二三年1月十九日")]
@@ -67,9 +67,13 @@ def numbers_of(period: str) -> tuple[Decimal, ...]:
     """
     if "半" in period or "年代" in period or "廿" in period:
         return ()
-    return tuple(
-        Decimal(digits) if digits.isascii() else read_han_numeral(digits).value for digits in _DIGITS.findall(period)
-    )
+    try:
+        return tuple(
+            Decimal(digits) if digits.isascii() else read_han_numeral(digits).value
+            for digits in _DIGITS.findall(period)
+        )
+    except ValueError:
+        return ()
 
 
 def is_year(number: str) -> bool:

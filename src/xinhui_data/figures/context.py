@@ -19,7 +19,7 @@ _COMPARED = re.compile("(?:[比较]|按[周月年]|每)[^，。；]*$")
 _OF_A_SPREAD = ("收窄", "缩小", "扩大")
 _FALL = re.compile("[降跌减]幅[^，。；]*$")
 _ROUND = re.compile(f"[十{LARGE}半]")
-_SPAN_OF_TIME = re.compile(f"[0-9{HAN_DIGITS}{LARGE}]+(?:多|余)?(?:年|个月|个多月|天|周|日)")
+_SPAN_OF_TIME = re.compile(f"[0-9{HAN_DIGITS}{LARGE}]{{1,60}}(?:多|余)?(?:年|个月|个多月|天|周|日)")
 
 _SIZE_CLASS = re.compile(
     "的|(?=[0-9])|级?(?:[一-鿿]{0,3}?)(?:项目|企业|工业|单位|产业|集群|园区|人口|老年|老人|住房|机组|学历|职称|船舶|人群|人员|家庭|法人|平台|人才|行业|镇|县|区)"
@@ -33,7 +33,7 @@ _OF_A_RANK = "位名大个家"
 _RANKS = re.compile("居|列|位|排|名|全[市省国区县球镇]|世界|国内|行业|同类|同行|分列|稳|跃|夺|获|均")
 UNITS_OF_TIME = ("年", "个月", "天", "周", "日", "周年", "个季度", "世纪")
 _THE_YEAR = re.compile("一年(?:来|以来|间)|(?:新的|过去|这|全|又)一年")
-_SESSION = re.compile(f"[{HAN_DIGITS}{LARGE}0-9]+(?:届|次(?:会议|全会|党代会|人代会|代表大会))")
+_SESSION = re.compile(f"[{HAN_DIGITS}{LARGE}0-9]{{1,60}}(?:届|次(?:会议|全会|党代会|人代会|代表大会))")
 _CLASSES = frozenset("类级区期班代")
 OF_TIME = ("缩短", "延长", "减少", "少", "增加")
 _CLASSIFIERS = frozenset("个名位种次场件条座张项台篇封份部家支批道片段层")
@@ -43,8 +43,8 @@ _SUFFIXES = """
     中学 小学 学校 大学 学院 医院 公司 集团 股份 科技 银行 酒店 厂 局 馆 寺 塔 码头 水库 高速 隧道 立交 煤矿 油田
     电厂 电站 号楼 期工程 局集团 建集团 冶集团
 """
-_NAME = re.compile(f"[{HAN_DIGITS}{LARGE}]+(?:[一-鿿]{{0,3}}?){any_of(_SUFFIXES.split())}")
-_NUMERALS = re.compile(f"[{HAN_DIGITS}{LARGE}]+")
+_NAME = re.compile(f"[{HAN_DIGITS}{LARGE}]{{1,60}}(?:[一-鿿]{{0,3}}?){any_of(_SUFFIXES.split())}")
+_NUMERALS = re.compile(f"[{HAN_DIGITS}{LARGE}]{{1,60}}")
 _MARKS = re.compile("[，。；！？]")
 # 三县 and 两桥 count what they name.
 _PLACE = re.compile("[省市县区镇乡村路街桥港岛山河湖馆校里海]|街道|中学|小学|医院|公园")

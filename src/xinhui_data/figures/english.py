@@ -11,6 +11,8 @@ from xinhui_data.figures.expressions import NumericExpression
 from xinhui_data.figures.quantities import OPPOSITES
 from xinhui_data.figures.roles import Kind, Reason, Role
 
+# Only ASCII letters: others that fold to them are no words of these lists.
+_FLAGS = re.IGNORECASE | re.ASCII
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -43,39 +45,39 @@ _COMPARATORS = {
 _BOUNDS = {word: bound for bound, words in _COMPARATORS.items() for word in words.split("|")}
 _FALLS = re.compile(
     r"\b(?:fell|fall|falls|falling|declin\w+|dropp?\w*|decreas\w+|down|shr[aiu]nk\w*|slipp?\w*|lost|contract\w+|slid)\b",
-    re.IGNORECASE,
+    _FLAGS,
 )
 _RISES = re.compile(
     r"\b(?:rose|rise|rises|rising|risen|grew|grow\w*|growth|increas\w+|up|climb\w+|gain\w*|expand\w+|added|jump\w+|surg\w+)\b",
-    re.IGNORECASE,
+    _FLAGS,
 )
-_LEVEL = re.compile(r"\bto\s*$", re.IGNORECASE)
+_LEVEL = re.compile(r"\bto\s*$", _FLAGS)
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True))
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,12}|\d{1,40})(?:\.\d+)?"
 _WORD = _any(set(_WORDS) - {"a"})
 _NUMBER = re.compile(
     rf"(?:(?P<before>\b(?:{_any(_BOUNDS)})\s+(?:the\s+)?)?)(?P<currency>US\$|[¥$]|\b(?:CNY|RMB|USD)\s?)?"
     rf"(?P<sign>(?<![\w)])[-−])?(?P<number>{_DIGITS}|\b(?:{_WORD})\b|\ba(?= hundred\b)|(?P<half>\bhalf\b))"
     rf"(?:[\s-]?(?P<scale>(?:{_any(_SCALES)})\b))?"
     rf"(?:[\s-]?(?P<unit>(?:{_any(_UNITS)})(?!\w)))?(?P<after>\s+(?:or more|or less|or so))?",
-    re.IGNORECASE,
+    _FLAGS,
 )
 _TO = re.compile(r"\s+and\s+")
-_SPELLED = re.compile(r"\s+point\s+[a-z]", re.IGNORECASE)
-_RANK = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
+_SPELLED = re.compile(r"\s+point\s+[a-z]", _FLAGS)
+_RANK = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", _FLAGS)
 _RANKED = re.compile(
-    r"\b(?:rank\w*|place\w*|puts?|putting|came|com\w+|stood|took|take\w*|number)\b[^.;]{0,30}$", re.IGNORECASE
+    r"\b(?:rank\w*|place\w*|puts?|putting|came|com\w+|stood|took|take\w*|number)\b[^.;]{0,30}$", _FLAGS
 )
 _SIZE_OF = re.compile(
     r"\b(?:projects?|enterprises|firms|companies|ones|those)(?: \w+)? (?:of|worth|with|above|over)"
     r"(?: an? [a-z]+ of)? ?$"
     r"|\btop ?$",
-    re.IGNORECASE,
+    _FLAGS,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -144,7 +146,7 @@ def _figure(text: str, match: re.Match[str], number: str) -> NumericExpression:
     places = len(digits.partition(".")[2])
     counted = not scale and not places and unit not in ("percent", "percentage_point", "元", "吨", "GW", "GWh")
     value = Decimal(f"{digits}E{scale}")
-    bound = _BOUNDS[" ".join(match["before"].lower().removesuffix("the ").split())] if match["before"] else Bound.EXACT
+    bound = _bound_before(match["before"])
     if match["after"]:
         bound = {"more": Bound.AT_LEAST, "less": Bound.AT_MOST, "so": Bound.ABOUT}[match["after"].split()[-1].lower()]
     sign = -1 if match["sign"] else _direction(text, match.start())
@@ -155,6 +157,11 @@ def _figure(text: str, match: re.Match[str], number: str) -> NumericExpression:
         match.start(), match.start() + len(printed), printed, Kind.NUMBER, Role.FIGURE,
         Reason.UNIT if unit else Reason.NUMBER, value, scale, None if counted else places - scale, unit, bound, sign,
     )  # fmt: skip
+
+
+def _bound_before(words: str | None) -> Bound:
+    """Give the bound of a comparator, which "the" may follow: over the 50."""
+    return _BOUNDS[" ".join(words.lower().split()).removesuffix(" the")] if words else Bound.EXACT
 
 
 def _unit(match: re.Match[str]) -> str:

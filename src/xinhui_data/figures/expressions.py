@@ -102,7 +102,7 @@ def _listed(text: str, place: int, word: Word, quantity: re.Match[str] | None) -
     if quantity and (quantity.end() > end or (quantity.end() == end and patterns.RANGE_TO.match(text, end))):
         return None
     if role is Role.THRESHOLD and (size := patterns.LIST_SIZE.match(text, place)):
-        return _read(text, place, size.end(), "", role)._replace(start=start, end=end, printed=text[start:end])
+        return _read(text, place, size.end(), "", role)
     return _word(text, start, end, role, Reason.LISTED)
 
 
@@ -213,7 +213,7 @@ def _read_in_context(text: str, full: tuple[int, int], bare: tuple[int, int], di
 
 def _ratio(text: str, start: int, end: int) -> NumericExpression:
     """Read a ratio; 9:30 may be a time."""
-    numbers = tuple(Decimal(number) for number in patterns.BETWEEN_RATIO.split(text[start:end]))
+    numbers = tuple(Decimal(number.replace(",", "")) for number in patterns.BETWEEN_RATIO.split(text[start:end]))
     if patterns.CLOCK.fullmatch(text, start, end) and not context.speaks_of_a_ratio(text, start):
         return NumericExpression(start, end, text[start:end], Kind.UNREAD, Role.FIGURE, Reason.AMBIGUOUS)
     return NumericExpression(
@@ -225,7 +225,8 @@ def _end_of_range(text: str, start: int, end: int, earliest: int) -> int:
     """Give the end of the range that a quantity begins; 由5%到8% holds two numbers."""
     to = patterns.RANGE_TO.match(text, end)
     last = patterns.QUANTITY.match(text, to.end()) if to else None
-    if not last or text[max(earliest, start - 1) : start] in ("由", "从"):
+    too_long = last is not None and last.end() - start > LONGEST_LITERAL
+    if not last or too_long or text[max(earliest, start - 1) : start] in ("由", "从"):
         return end
     try:
         read_plain_forms(text[start : last.end()])

@@ -72,9 +72,17 @@ def read_figure(literal: str) -> Figure:
     return read_plain_forms(plain_forms(literal.translate(_FULL_WIDTH)))
 
 
-@lru_cache(maxsize=4096)
 def read_plain_forms(text: str) -> Figure:
     """Read a literal of half-width and simplified characters."""
+    figure = _figure_or_reason(text)
+    if isinstance(figure, str):
+        raise FigureError(figure)
+    return figure
+
+
+@lru_cache(maxsize=4096)
+def _figure_or_reason(text: str) -> Figure | str:
+    """Read a literal, or say why it cannot be read; prose has the same ones again and again."""
     if figure := read_plain_amount(text):
         return figure
     try:
@@ -84,7 +92,7 @@ def read_plain_forms(text: str) -> Figure:
             context.prec = LONGEST_LITERAL * 2
             return _read_directed(text)
     except ValueError as error:
-        raise FigureError(f"cannot read {text!r} as a figure: {error}") from None
+        return f"cannot read {text!r} as a figure: {error}"
 
 
 def _read_directed(text: str) -> Figure:

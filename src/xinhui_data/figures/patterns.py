@@ -15,13 +15,15 @@ _NUMERALS = HAN_DIGITS + LARGE + "壹贰叁肆伍陆柒捌玖拾佰仟"
 _HAN = "[一-鿿]"
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+# No number is longer; a row of numerals without end is read in parts.
+_LONGEST = 60
 # 千 of 三千瓦时 and 百 of 两百分点 belong to the unit.
-_OF_UNIT = "(?<!千(?=[瓦克米伏卡]))(?<!百(?=分))"
+_OF_UNIT = "(?<!千(?=[瓦克米伏卡焦]))(?<!百(?=分))"
 _HAN_RUN = (
-    f"(?:[{_NUMERALS}]{_OF_UNIT}|兆(?=[零元美{HAN_DIGITS}]|新台)|几(?=[{LARGE}])|(?<=十)几)+"
+    f"(?:[{_NUMERALS}]{_OF_UNIT}|兆(?=[零元美{HAN_DIGITS}]|新台)|几(?=[{LARGE}])|(?<=十)几){{1,{_LONGEST}}}"
     f"(?:点[{HAN_DIGITS}]+[{LARGE}]*{_OF_UNIT})?"
 )
-_SCALES = f"(?:(?:[{LARGE}]|兆(?=美?元|新台)){_OF_UNIT}(?:[{_NUMERALS}]{_OF_UNIT})*)"
+_SCALES = f"(?:(?:[{LARGE}]|兆(?=美?元|新台)){_OF_UNIT}(?:[{_NUMERALS}]{_OF_UNIT}){{0,60}})"
 # 3万多亿, 1亿2千万 and 3万5 go on behind a scale word.
 _MORE = (
     f"[多余](?=[{LARGE}]){_SCALES}|(?<=[{LARGE}]){_DIGITS}{_SCALES}(?!年)"
@@ -54,9 +56,9 @@ AFTER = re.compile(
 )
 RATIO = re.compile(f"{_DIGITS}(?:[:∶：]{_DIGITS})+|{_DIGITS}比{_DIGITS}(?:比{_DIGITS})*(?![年月])")
 RANK = re.compile(
-    f"第(?:[0-9]+[万亿]?|[{HAN_DIGITS}{LARGE}]+)(?:{_PLAIN})?|首{_PLAIN}|最[多高大快优好强广早前低小少长]"
+    f"第(?:[0-9]+[万亿]?|[{HAN_DIGITS}{LARGE}]{{1,60}})(?:{_PLAIN})?|首{_PLAIN}|最[多高大快优好强广早前低小少长]"
 )
-TOP = re.compile(f"前(?:[0-9]+|[{HAN_DIGITS}{LARGE}]+)(?:[名位强]|(?!{_UNIT}|[{LARGE}%.0-9]))")
+TOP = re.compile(f"前(?:[0-9]+|[{HAN_DIGITS}{LARGE}]{{1,60}})(?:[名位强]|(?!{_UNIT}|[{LARGE}%.0-9]))")
 DOUBLING = re.compile(f"翻了?[{HAN_DIGITS}几]番")
 
 # Latin letters, signs and digits in one word: C919, 5G, PM2.5, 1+6+3, 0750-6688123, 192.168.0.1.
@@ -67,7 +69,7 @@ CODE = re.compile(
     r"|[0-9]{7,}(?![0-9.,万亿%])|95[0-9]{3}(?![0-9.,万亿%一-鿿])|[0-9]\.0(?=版|时代|计划|工程|预算)"
     r"|[0-9]+[A-Za-z][0-9A-Za-z]*(?:级)?"
 )
-JOINED = re.compile(r"[A-Za-z][A-Za-z0-9._/+&-]*$")
+JOINED = re.compile(r"[A-Za-z][A-Za-z0-9._/+&-]*\Z")
 WIDE_GROUPS = re.compile("[0-9]{1,3}(?:，[0-9]{3})+(?![0-9.])(?=[万亿]|" + any_of(lexicon.UNITS) + ")")
 LIMITS = ("最多", "最少")
 JOINED_DIGITS = re.compile("[0-9]+(?:[.,][0-9]+)+(?![.][0-9])")
@@ -77,7 +79,7 @@ MARK = re.compile("[⓪①-⓿❶-➓㈠-㈩㊀-㊉]")
 SEVERAL = re.compile(f"(?<![人户个总指基倍系函参多少半次件台岁分家整位])数(?=[十{LARGE}])")
 # 零 between two units, as in 三年零六个月, is a word of its own.
 LINK = re.compile(f"(?<=[年月天时元分里])零(?=[0-9{HAN_DIGITS}{LARGE}])")
-LIST_SIZE = re.compile(f"[{HAN_DIGITS}{LARGE}]+[强佳]?")
+LIST_SIZE = re.compile(f"[{HAN_DIGITS}{LARGE}]{{1,60}}[强佳大]?")
 COMPOUND = re.compile(
     f"比[{HAN_DIGITS}十](?![年月个家])|单[{HAN_DIGITS}]|/[0-9]{{1,3}}(?![0-9/])|(?<=[块毛角米])[0-9{HAN_DIGITS}]+[毛角分]?[{HAN_DIGITS}]?|(?<=元)[{HAN_DIGITS}1-9][角毛](?:[{HAN_DIGITS}1-9]分)?"
 )
@@ -85,7 +87,7 @@ IN_WORD = re.compile("首(?:(?=[破超逾过])|[一-鿿])|[最半双参叁什陌
 RATIO_SIGNS = frozenset(":∶：比")
 BETWEEN_RATIO = re.compile("[:∶：比]")
 CLOCK = re.compile("(?:2[0-4]|1[0-9]|0?[0-9])[:∶：][0-5][0-9]")
-_COUNT = f"[{HAN_DIGITS}{LARGE}]+"
+_COUNT = f"[{HAN_DIGITS}{LARGE}]{{1,{_LONGEST}}}"
 _NUMBERED = "(?:号(?!召|角|称|码)|楼(?!市|盘|宇|房)|国道|省道|县道|路公交|路车|号线|次列车|次航班)"
 NUMBERED_DIGITS = re.compile(
     f"(?P<numbered>[0-9]+{_NUMBERED})|(?P<mark>(?<=[（(])[0-9]{{1,2}}(?=[）)])|(?<![^\n。；：:])[0-9]{{1,2}}[.．、](?![0-9]))"

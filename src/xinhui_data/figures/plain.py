@@ -17,10 +17,18 @@ from xinhui_data.figures.characters import any_of
 from xinhui_data.figures.expressions import NumericExpression
 from xinhui_data.figures.quantities import OPPOSITES
 from xinhui_data.figures.roles import Kind, Reason, Role
+from xinhui_data.figures.words import digits_of_words
 
 _SCALES = {"万": 4, "亿": 8, "万亿": 12, "百万": 6, "千万": 7, "百亿": 10, "千亿": 11}
 # Lengths of time, sizes of lists and whatever may begin another word are left to the full reader.
 _LEFT = {
+    "届",
+    "次",
+    "类",
+    "期",
+    "区",
+    "班",
+    "代",
     "块",
     "毛",
     "角",
@@ -56,6 +64,8 @@ _UNIT, _REPEATED, _CALENDAR = Reason.UNIT, Reason.REPEATED, Reason.CALENDAR
 _made = partial(tuple.__new__, NumericExpression)
 Repeats = Callable[[Decimal, str, int], bool]
 
+# The digits of listed words such as 沪深300 and 24小时便利店: how they begin, and what stands before them.
+_BEGIN_WORDS, _LEAD_WORDS = digits_of_words()
 # What stands before the digits: something that changes what they are, the end of a comparator, the end of a direction.
 _CHANGES = frozenset("-负第前+./〔每数")
 
@@ -75,7 +85,13 @@ def plain_at(text: str, place: int, earliest: int, offset: int, repeats: Repeats
         return None
     year, whole, part, scale_word, unit = found.groups()
     previous = text[place - 1] if place > earliest else " "
-    if unit in _LEFT or previous in _CHANGES or (previous.isascii() and previous.isalnum()):
+    if (
+        unit in _LEFT
+        or previous in _CHANGES
+        or text[place : place + 2] in _BEGIN_WORDS
+        or previous in _LEAD_WORDS
+        or (previous.isascii() and previous.isalnum())
+    ):
         return None
     end = found.end()
     if year:

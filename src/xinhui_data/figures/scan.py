@@ -20,6 +20,7 @@ __all__ = ["NumericExpression", "scan", "scan_stream"]
 
 # A piece of a stream ends where a sentence does.
 _PIECE = 1 << 16
+_SENTENCE = re.compile("[^。！？；\n]*[。！？；\n]?")
 _SENTENCE_END = re.compile("[。！？；\n]")
 _REPEATED_WITHIN = 20_000
 
@@ -64,13 +65,14 @@ def scan_stream(pieces: Iterable[str]) -> Iterator[NumericExpression]:
         >>> [(found.start, found.printed) for found in scan_stream(["增长16.", "1%；", "新增3家"])]
         [(2, '16.1%'), (10, '3家')]
     """
-    reader, waiting = _Reader(), ""
+    reader, waiting, enough = _Reader(), "", _PIECE
     for piece in pieces:
         waiting += piece
-        if len(waiting) >= _PIECE:
+        if len(waiting) >= enough:
             cut = _last_safe_cut(waiting)
             yield from reader.read(waiting[:cut])
             waiting = waiting[cut:]
+            enough = max(_PIECE, 2 * len(waiting))
     yield from reader.read(waiting)
 
 
@@ -87,14 +89,25 @@ class _Reader:
         self.seen: dict[tuple[Decimal, str], int] = {}
 
     def read(self, text: str) -> Iterator[NumericExpression]:
-        plain, search, offset = plain_forms(text), patterns.numeric().search, self.offset
-        unchanged, titled = plain is text, "《" in plain
+        """Read whole sentences: what an expression is depends on its sentence alone, so pieces may be cut between."""
+        plain = plain_forms(text)
+        unchanged = plain is text
+        for found in _SENTENCE.finditer(plain):
+            start, end = found.span()
+            if start < end:
+                words = found[0]
+                yield from self._sentence(words, words if unchanged else text[start:end])
+                self.offset += end - start
+
+    def _sentence(self, plain: str, original: str) -> Iterator[NumericExpression]:
+        search, offset = patterns.numeric().search, self.offset
+        unchanged, titled = plain is original, "《" in plain
         position: int = 0
         declined: tuple[int, int] | None = None
         while found := search(plain, position):
             place = found.start()
             character = plain[place]
-            if unchanged and "0" <= character <= "9" and not (titled and "《" in plain[max(0, place - 40) : place]):
+            if unchanged and not titled and "0" <= character <= "9":
                 expression = plain_at(plain, place, position, offset, self.repeats)
                 # 分别下降3.2%和4.1%: both share the direction.
                 if expression and not (declined and plain[place - 1] in "、和及与或"):
@@ -107,9 +120,9 @@ class _Reader:
                 continue
             expression = expression_at(plain, place, position, declined)
             start, end = expression.start, expression.end
-            position, declined = end, (start, end) if expression.sign < 0 and plain[start] not in "-负" else None
-            yield self._placed(expression, text[start:end])
-        self.offset += len(text)
+            position = end
+            declined = (start, end) if expression.sign < 0 and plain[start] not in "-负" else None
+            yield self._placed(expression, original[start:end])
 
     def _placed(self, found: NumericExpression, printed: str) -> NumericExpression:
         """Give an expression its place in the whole text, and its role if it repeats another."""

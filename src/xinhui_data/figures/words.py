@@ -49,6 +49,17 @@ def word_at(text: str, place: int, earliest: int = 0) -> Word | None:
     return best
 
 
+def digits_of_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Give how the digits of listed words begin, by their first two characters, and what stands before them."""
+    begin: set[str] = set()
+    lead: set[str] = set()
+    for before, _, _, words in _lists():
+        for word in words:
+            if word[before].isascii():
+                (lead if before else begin).add(word[before - 1] if before else word[:2])
+    return frozenset(begin), frozenset(lead)
+
+
 @cache
 def _lists() -> list[tuple[int, frozenset[str], re.Pattern[str], dict[str, tuple[Role, bool]]]]:
     """Give the words by the count of characters before their first numeric one, with all first characters."""

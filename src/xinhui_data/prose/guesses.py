@@ -14,7 +14,7 @@ from xinhui_data.figures.roles import Kind, Role
 from xinhui_data.figures.scan import scan
 from xinhui_data.model.terms import Measure, Status
 from xinhui_data.prose import words as said
-from xinhui_data.prose.names import Names, in_one_word, other_places, other_places_en, pieces
+from xinhui_data.prose.names import Names, other_places, other_places_en, pieces_in
 from xinhui_data.prose.segments import Sentence, sentences
 
 # How much less a name weighs with each figure between, behind the clause, and in the sentence before.
@@ -87,7 +87,7 @@ class _Sentence:
         year: Named | None,
         earlier: str = "",
     ) -> None:
-        self.earlier = pieces(in_one_word(earlier, chinese=place.is_chinese), chinese=place.is_chinese)
+        self.earlier = pieces_in(earlier, chinese=place.is_chinese)
         self.words, self.place, self.names = words, place, names
         # 任务：甲100家；乙50家: what a semicolon parts has one aim.
         self.aim_goes_on = earlier.rstrip().endswith(("；", ";")) and bool(said.AIM.search(earlier))
@@ -225,7 +225,7 @@ class _Sentence:
             (self.words[slice(*self._span(number - back))], _FADING**back) for back in range(min(number + 1, _FARTHEST))
         ]
         for words, weight in parts:
-            for piece in pieces(in_one_word(words, chinese=chinese), chinese=chinese):
+            for piece in pieces_in(words, chinese=chinese):
                 near[piece] = max(near.get(piece, 0.0), weight)
         for piece in self.earlier:
             near.setdefault(piece, _EARLIER)

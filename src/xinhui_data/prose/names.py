@@ -8,7 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from xinhui_data.model.dimensions import Indicator, Subject
@@ -20,6 +20,7 @@ _EMPTY_EN = frozenset(
 )
 _ASIDE = re.compile(r"（[^）]*）| \([^)]*\)")
 _SUFFIX_ZH = re.compile("(?:企业)?(?:总)?(?:个数|数|额|量)$")
+_BREAK = re.compile(r"[\s，。、的了]")
 _IES = re.compile("ies$")
 _TOKEN = re.compile(r"[a-z&0-9][a-z&0-9-]*")
 _PLACE_SUFFIX = re.compile("(?:特别行政区|自治区|自治州|地区|省|市|区|县)$")
@@ -46,15 +47,14 @@ def _synonyms(language: str) -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(words), one) for words, one in listed[language]]
 
 
-def pieces(text: str, *, chinese: bool) -> set[str]:
+@lru_cache(maxsize=4096)
+def pieces_in(text: str, *, chinese: bool) -> frozenset[str]:
     """Cut a text into what names are compared by: pairs of characters, or words without an ending."""
+    text = in_one_word(text, chinese=chinese)
     if chinese:
-        return {
-            text[place : place + 2]
-            for place in range(len(text) - 1)
-            if not re.search(r"[\s，。、的了]", text[place : place + 2])
-        }
-    return {_IES.sub("y", word).removesuffix("s") for word in _TOKEN.findall(text) if word not in _EMPTY_EN}
+        pairs = {text[place : place + 2] for place in range(len(text) - 1)}
+        return frozenset(pair for pair in pairs if not _BREAK.search(pair))
+    return frozenset(_IES.sub("y", word).removesuffix("s") for word in _TOKEN.findall(text) if word not in _EMPTY_EN)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Names:
             for row in self.indicators:
                 name = _ASIDE.sub("", row.indicator_zh if chinese else row.indicator_en)
                 name = _SUFFIX_ZH.sub("", name)
-                cut[row.indicator_id] = pieces(in_one_word(name, chinese=chinese), chinese=chinese)
+                cut[row.indicator_id] = pieces_in(name, chinese=chinese)
             counts = Counter(piece for parts in cut.values() for piece in parts)
             found[chinese] = {
                 name: {part: math.log(1 + len(cut) / counts[part]) for part in parts} for name, parts in cut.items()

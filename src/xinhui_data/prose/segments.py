@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CHINESE = re.compile(r"[^。！？；;!?\n]+[。！？；;!?\n]?")
-_ENGLISH = re.compile(r"(?:[^.!?;\n]|\.(?=\d|[a-z]|\s[a-z(]))+[.!?;\n]?")
+# No sentence is longer; what has no end is read in parts.
+_LONGEST = 2000
+_CHINESE = re.compile(rf"[^。！？；;!?\n]{{1,{_LONGEST}}}[。！？；;!?\n]?")
+_ENGLISH = re.compile(rf"(?:[^.!?;\n]|\.(?=\d|[a-z]|\s[a-z(])){{1,{_LONGEST}}}[.!?;\n]?")
 _HAN = re.compile("[一-鿿]")
 
 

@@ -71,7 +71,7 @@ def judge(guess: Guess, statements: Iterable[Statement], told: Collection[Fact] 
     Args:
         guess: what the figure states, by its words.
         statements: everything that is published.
-        told: the facts that earlier figures of the sentence were found to state; no fact is stated twice.
+        told: the facts that earlier figures of the sentence were held against; no fact is stated twice.
     """
     if guess.is_denied:
         return Judgement(Verdict.UNKNOWN, None, _DENIED)
@@ -80,7 +80,7 @@ def judge(guess: Guess, statements: Iterable[Statement], told: Collection[Fact] 
         each for each in of_subject if guess.scores.get(each.indicator_id, 0.0) >= _SUGGESTED and _in_time(guess, each)
     ]
     fitting = [each for each in about if each.measure in guess.measures and each.status in guess.statuses]
-    agreeing = _agreeing(guess, fitting)
+    agreeing = _agreeing(guess, fitting, told)
     if agreeing:
         return agreeing
     open_facts = [each for each in about if fact_of(each) not in told]
@@ -105,7 +105,7 @@ def _year(statement: Statement) -> str | None:
     return statement.time_period[:4] if statement.time_period else None
 
 
-def _agreeing(guess: Guess, fitting: Sequence[Statement]) -> Judgement | None:
+def _agreeing(guess: Guess, fitting: Sequence[Statement], told: Collection[Fact]) -> Judgement | None:
     """Find a statement that the figure agrees with; what is exact comes before what has an open end."""
     score, best = guess.scores, max((guess.scores[each.indicator_id] for each in fitting), default=0.0)
     for bounded in (True, False):
@@ -114,7 +114,9 @@ def _agreeing(guess: Guess, fitting: Sequence[Statement]) -> Judgement | None:
             # A number that is right by chance has one digit, or meets an open end.
             # What the words name better than this cannot be passed over because another number fits.
             likely = bounded and _is_telling(guess) and score[each.indicator_id] >= max(_needed(guess), best - _RIVAL)
-            if _is_bounded(each) is not bounded or not (named or likely):
+            # A fact that an earlier figure was named for is not meant again by a part of its name.
+            meant_before = fact_of(each) in told and score[each.indicator_id] < best
+            if _is_bounded(each) is not bounded or meant_before or not (named or likely):
                 continue
             verdict = _relation(guess.expression, each) if _is_near(guess.expression, each) else Verdict.DIFFERS
             if verdict is not Verdict.DIFFERS and (bounded or not _known_exactly(each, fitting)):
