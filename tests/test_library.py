@@ -302,7 +302,7 @@ def test_every_library_that_the_source_needs_is_declared() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(one for extra in ("excel", "plot", "polars")
+    wanted = [*project["dependencies"], *(one for extra in ("curate", "excel", "plot", "polars")
                                           for one in project["optional-dependencies"][extra])]  # fmt: skip
     declared = {re.split(r"[<>=!~;\[ ]", line)[0] for line in wanted} | {"xinhui_data", "_typeshed"}
     used = set()

@@ -35,7 +35,7 @@ _CHECK = "import sys; from xinhui_data import check_data; found = check_data(sys
 STEPS = {
     "build": "import sys; from xinhui_data import build_data; assert build_data(sys.argv[1]).ok",
     "check": f"{_CHECK}); {_NOTHING}",
-    "check --report": f"{_CHECK}, report=sys.argv[2]); {_NOTHING}",
+    "check ID": f"{_CHECK}, report=sys.argv[2]); {_NOTHING}",
     "load": "from xinhui_data import load; assert len(load('observations'))",
     "observation": "import sys; from xinhui_data import observation; assert observation(sys.argv[3])",
 }

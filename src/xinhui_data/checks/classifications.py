@@ -58,13 +58,13 @@ def check_period_choices(data: Dataset, texts: Mapping[str, TextTable]) -> Itera
     }
     chosen = {row.row_id: row for row in data.rows(PeriodChoice)}
     for offset in sorted(periods.keys() - chosen.keys()):
-        wanted = f"a second reading of the period at {offset}"
+        wanted = f"a second reading of the period at offset {offset}"
         yield data.file_issue("double-entry", PeriodChoice, "", wanted, "none", _FIX)
     for offset, row in chosen.items():
         if offset in periods and row.field == "period":
-            yield from _compare(row, periods[offset], f"the period at {offset}", data)
+            yield from _compare(row, periods[offset], f"the period at offset {offset}", data)
         else:
-            wanted, got = "the period of a mention of the role period", f"{row.field} at {offset}"
+            wanted, got = "the period of a mention of the role period", f"{row.field} at offset {offset}"
             yield data.issue("double-entry", row, "row_id", wanted, got, "correct or delete the row")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from xinhui_data.build.agreement import FIELDS
 from xinhui_data.figures.intervals import plain
@@ -58,12 +58,14 @@ def check_double_entry(report: ReportFolder) -> Iterator[Issue]:
     """Check that every difference of the readings is decided, and that the tables hold what was agreed or decided."""
     first, second = (report.readings[name] for name in READINGS)
     table = curated_entries(report)
-    yield from _missing(report, (first, second, table))
     decisions: dict[Case, dict[str, Decision]] = defaultdict(dict)
     for row in report.data.rows(Decision):
         decisions[Case(row.char_start, row.ordinal)][row.field] = row
+    yield from _missing(report, (first, second, table), {case for case, rows in decisions.items() if "role" in rows})
     for case in sorted((first.keys() & second.keys() & table.keys()) | decisions.keys()):
-        sides = (first.get(case, {}), second.get(case, {}), table.get(case, {}))
+        held = table.get(case, {})
+        # A reading without a fact has nothing to say of its fields; whether the fact holds is decided by its role.
+        sides = (first.get(case, held), second.get(case, held), held)
         if case in decisions or not sides[0] == sides[1] == sides[2]:
             yield from _compare(case, sides, decisions.get(case, {}), report)
 
@@ -75,8 +77,9 @@ def _compare(
     report: ReportFolder,
 ) -> Iterator[Issue]:
     data = report.data
-    for field in sorted({*FIELDS, *decisions}):
-        a, b, held = (side.get(field) for side in sides)
+    # Of a fact that was decided away nothing but that is to be said.
+    for field in sorted({*FIELDS, *decisions} if sides[2] else decisions):
+        a, b, held = (side.get(field, "") for side in sides)
         where = f"{field} at offset {case.char_start}, fact {case.ordinal}"
         if row := decisions.get(field):
             if held != _text(row.decided):
@@ -93,8 +96,10 @@ def _compare(
             yield data.file_issue("double-entry", Decision, field, wanted, f"{held!r} in the tables", fix)
 
 
-def _missing(report: ReportFolder, sides: tuple[Entries, Entries, Entries]) -> Iterator[Issue]:
-    """Report each fact that is not on all three sides, and a reading that is empty."""
+def _missing(
+    report: ReportFolder, sides: tuple[Entries, Entries, Entries], decided: Container[Case]
+) -> Iterator[Issue]:
+    """Report a reading that is empty, and each fact that is not on all three sides, unless its role is decided."""
     names = (*READINGS, "the tables")
     cases = [set(entries) for entries in sides]
     for name, seen in zip(READINGS, cases, strict=False):
@@ -103,7 +108,7 @@ def _missing(report: ReportFolder, sides: tuple[Entries, Entries, Entries]) -> I
             yield Issue(file, WHOLE_FILE, "", "two-readings", f"a reading of {report.report_id}", "none", fix)
     for case in sorted(set.union(*cases)):
         absent = [name for name, seen in zip(names, cases, strict=True) if case not in seen]
-        if absent:
+        if absent and case not in decided:
             wanted = f"fact {case.ordinal} at offset {case.char_start} on all sides"
             fix = "restore the row that is missing, or remove the others"
             got = f"missing from {' and '.join(absent)}"

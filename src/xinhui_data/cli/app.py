@@ -36,6 +36,10 @@ Project = Annotated[
     Path | None,
     typer.Option("--project", metavar="DIR", help="A checkout; by default the data of this command."),
 ]
+ReportText = Annotated[
+    Path | None,
+    typer.Option("--text", metavar="FILE", envvar="XINHUI_DATA_REPORT", help="The exact text of the report."),
+]
 TableName = Annotated[str, typer.Argument(metavar="TABLE", help="A table; `xinhui-data tables` lists them.")]
 
 

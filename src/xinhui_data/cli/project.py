@@ -9,26 +9,39 @@ from typing import Annotated
 import typer
 
 from xinhui_data.cli import reports
-from xinhui_data.cli.app import PROBLEMS, AsJson, Project, app, print_json, usage_errors
+from xinhui_data.cli.app import PROBLEMS, AsJson, Project, ReportText, app, print_json, usage_errors
 
 
 @app.command()
 def check(
-    project: Project = None,
     report: Annotated[
         str | None,
-        typer.Option("--report", metavar="ID", help="Check only the raw tables of this report or draft, alone."),
+        typer.Argument(metavar="[ID]", help="Check only the raw tables of this report or draft, alone."),
     ] = None,
+    text: ReportText = None,
+    project: Project = None,
     as_json: AsJson = False,
 ) -> None:
     """Run all checks and report every problem.
 
-    Problems are sorted, each with its place, what was expected, what was found and how to fix it.
+    Problems are sorted, each with its place, what was expected, what was found and how to fix it. Those of one report
+    come in the order of its text, each with its literal and sentence (masked, unless --text is given).
     """
     from xinhui_data.api.checks import check_data
 
     with usage_errors():
         result = check_data(project, None if as_json else reports.show_step, report)
+        if report and not as_json:
+            from xinhui_data.api.curation import OF_READINGS, placed_issues, still_to_do
+
+            next_step = still_to_do(report, project)
+            # What the readings are to say is no fault of a draft that is being read.
+            shown = [each for each in result.issues if not (next_step and each.rule in OF_READINGS)]
+            reports.show_placed(placed_issues(shown, report, text, project))
+            reports.show_verdict_of_one(len(shown), len(result.issues) - len(shown), next_step)
+            if not result.ok:
+                raise typer.Exit(PROBLEMS)
+            return
     if as_json:
         print_json(
             {
@@ -149,7 +162,7 @@ def new_report(
         )
     said = ", ".join(f"{_rows(folder / f'{name}.csv')} {name}" for name in ("mentions", "observations", "anchors"))
     typer.echo(f"wrote {folder}: {said}, all guessed")
-    typer.echo(f"`xinhui-data check --report {report_id}` says what is still to do")
+    typer.echo(f"`xinhui-data curate {report_id} --reader a` reads it")
 
 
 def _rows(table: Path) -> int:

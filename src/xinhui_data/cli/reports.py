@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xinhui_data.api.checks import CheckReport, Step
     from xinhui_data.api.project import BuildReport
     from xinhui_data.checks.verification import Verification
+    from xinhui_data.workbench.places import Placed
 
 _DIFFERENCES_SHOWN = 20
 
@@ -49,6 +50,27 @@ def _problems(count: int) -> str:
 def _show_issues(issues: Sequence[Issue]) -> None:
     if issues:
         typer.echo(f"\n{explain(issues)}\n")
+
+
+def show_placed(problems: Sequence[Placed]) -> None:
+    """Show the problems of a report in the order of its text, those of a mention under its sentence."""
+    for offset, group in itertools.groupby(problems, key=lambda each: each.offset):
+        each = list(group)
+        if offset >= 0:
+            typer.secho(f"\noffset {offset}, {each[0].printed}: {each[0].sentence}", bold=True)
+        else:
+            typer.echo()
+        typer.echo(explain(one.issue for one in each))
+    if problems:
+        typer.echo()
+
+
+def show_verdict_of_one(problems: int, waiting: int, next_step: str) -> None:
+    """Show the verdict on one report or draft in one line, after what is to be done next."""
+    if next_step:
+        typer.echo(next_step)
+    later = f", and {waiting} that the readings are to settle" if waiting else ""
+    typer.echo(f"checked: {_problems(problems)}{later}")
 
 
 def show_verdict(report: CheckReport) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -140,19 +140,36 @@ def _scope(measure: Measure, shared: Dataset) -> str | None:
 _SUFFIXES = {Measure.GROWTH_RATE: "-growth", Measure.RANK: "-rank", Measure.SHARE: "-share", Measure.CHANGE: "-added"}
 
 
-def _entry(draft: _Draft, document: Document, taken: set[str]) -> ObservationEntry:
-    guess = draft.guess
-    year = guess.year or str(document.date_earliest.year - (document.date_earliest.month < 7))
-    target = "-target" if draft.status is Status.TARGET else ""
-    stem = f"{draft.indicator.indicator_id}{_SUFFIXES.get(draft.measure, '')}{target}-{year}"
+def observation_name(
+    indicator_id: str, subject_id: str, measure: Measure, status: Status, period: str, taken: Container[str]
+) -> str:
+    """Name an observation by indicator, subject where it is not the main one, measure, status and period.
+
+    Example:
+        >>> observation_name("gdp", "", Measure.GROWTH_RATE, Status.TARGET, "2024", {"gdp-growth-target-2024"})
+        'gdp-growth-target-2024-2'
+    """
+    ahead = "" if status is Status.ACTUAL else f"-{status}"
+    subject = f"-{subject_id}" if subject_id else ""
+    stem = f"{indicator_id}{subject}{_SUFFIXES.get(measure, '')}{ahead}-{period}"
     name, number = stem, 2
     while name in taken:
         name, number = f"{stem}-{number}", number + 1
+    return name
+
+
+def _entry(draft: _Draft, document: Document, taken: set[str]) -> ObservationEntry:
+    guess, indicator = draft.guess, draft.indicator.indicator_id
+    year = guess.year or str(document.date_earliest.year - (document.date_earliest.month < 7))
+    main = guess.names.main_subject
+    subject = guess.subject_id or main
     return ObservationEntry(
-        observation_id=name,
+        observation_id=observation_name(
+            indicator, "" if subject == main else subject, draft.measure, draft.status, year, taken
+        ),
         char_start=guess.expression.start,
-        indicator_id=draft.indicator.indicator_id,
-        subject_id=guess.subject_id or guess.names.main_subject,
+        indicator_id=indicator,
+        subject_id=subject,
         scope_id=draft.scope_id,
         measure=draft.measure,
         status=draft.status,
