@@ -19,6 +19,7 @@ from xinhui_data.model.terms import AnchoredField, Bound, Measure, ScopeKind, St
 from xinhui_data.model.text import Text
 from xinhui_data.prose.guesses import Guess, Named, guesses
 from xinhui_data.prose.names import Names
+from xinhui_data.workbench.reporting import period_of, status_of, subject_of
 
 # What a mention that is no figure is, where nobody says it better.
 MEANINGS = {
@@ -50,6 +51,9 @@ class _Draft(NamedTuple):
     measure: Measure
     status: Status
     scope_id: str | None
+    subject_id: str
+    period: str | None
+    words: Mapping[str, Named]
 
 
 def guess_ledger(text: str, document: Document, shared: Dataset, taken: Sequence[str] = ()) -> Ledger:
@@ -69,12 +73,12 @@ def guess_ledger(text: str, document: Document, shared: Dataset, taken: Sequence
     mentions = tuple(_mentions(found, document))
     subjects = shared.rows(Subject)
     names = Names(shared.rows(Indicator), subjects, subjects[0].subject_id if subjects else "")
-    drafts = [draft for guess in guesses(text, names) if (draft := _draft(guess, shared))]
+    drafts = [draft for guess in guesses(text, names) if (draft := _draft(guess, text, document, shared))]
     observations: list[ObservationEntry] = []
     anchors: list[AnchorEntry] = []
     ids = set(taken)
     for draft in drafts:
-        entry = _entry(draft, document, ids)
+        entry = _entry(draft, ids)
         ids.add(entry.observation_id)
         observations.append(entry)
         anchors += _anchors(entry, draft)
@@ -110,7 +114,7 @@ def _period(printed: str, document: Document) -> str | None:
     return year_alone[1] if year_alone and "—" not in printed else None
 
 
-def _draft(guess: Guess, shared: Dataset) -> _Draft | None:
+def _draft(guess: Guess, text: str, document: Document, shared: Dataset) -> _Draft | None:
     """Choose among what the words allow; none where they name no indicator with the unit of the figure."""
     measure = guess.measures[0] if guess.measures else Measure.LEVEL
     units = shared.by_id(Unit)
@@ -122,8 +126,12 @@ def _draft(guess: Guess, shared: Dataset) -> _Draft | None:
     best = max(possible, key=lambda row: guess.scores.get(row.indicator_id, 0.0), default=None)
     if best is None or guess.scores.get(best.indicator_id, 0.0) < 0.4:
         return None
-    status = Status.ACTUAL if Status.ACTUAL in guess.statuses else Status.TARGET
-    return _Draft(guess, best, measure, status, _scope(measure, shared))
+    subject, subject_word = subject_of(guess, text, shared)
+    period, period_word = period_of(guess, text, document)
+    found = {**guess.words, "subject_id": subject_word, "time_period": period_word}
+    words = {field: word for field, word in found.items() if word}
+    status = status_of(guess, period, document)
+    return _Draft(guess, best, measure, status, _scope(measure, shared), subject, period, words)
 
 
 def _has_unit(unit: Unit, printed: str) -> bool:
@@ -141,7 +149,7 @@ _SUFFIXES = {Measure.GROWTH_RATE: "-growth", Measure.RANK: "-rank", Measure.SHAR
 
 
 def observation_name(
-    indicator_id: str, subject_id: str, measure: Measure, status: Status, period: str, taken: Container[str]
+    indicator_id: str, subject_id: str, measure: Measure, status: Status, period: str | None, taken: Container[str]
 ) -> str:
     """Name an observation by indicator, subject where it is not the main one, measure, status and period.
 
@@ -151,29 +159,26 @@ def observation_name(
     """
     ahead = "" if status is Status.ACTUAL else f"-{status}"
     subject = f"-{subject_id}" if subject_id else ""
-    stem = f"{indicator_id}{subject}{_SUFFIXES.get(measure, '')}{ahead}-{period}"
+    stem = f"{indicator_id}{subject}{_SUFFIXES.get(measure, '')}{ahead}{f'-{period}' if period else ''}"
     name, number = stem, 2
     while name in taken:
         name, number = f"{stem}-{number}", number + 1
     return name
 
 
-def _entry(draft: _Draft, document: Document, taken: set[str]) -> ObservationEntry:
+def _entry(draft: _Draft, taken: set[str]) -> ObservationEntry:
     guess, indicator = draft.guess, draft.indicator.indicator_id
-    year = guess.year or str(document.date_earliest.year - (document.date_earliest.month < 7))
-    main = guess.names.main_subject
-    subject = guess.subject_id or main
+    subject, period = draft.subject_id, draft.period
+    named = "" if subject == guess.names.main_subject else subject
     return ObservationEntry(
-        observation_id=observation_name(
-            indicator, "" if subject == main else subject, draft.measure, draft.status, year, taken
-        ),
+        observation_id=observation_name(indicator, named, draft.measure, draft.status, period, taken),
         char_start=guess.expression.start,
         indicator_id=indicator,
         subject_id=subject,
         scope_id=draft.scope_id,
         measure=draft.measure,
         status=draft.status,
-        time_period=year,
+        time_period=period,
         bound=None,
         flag=None,
         revises=None,
@@ -182,9 +187,8 @@ def _entry(draft: _Draft, document: Document, taken: set[str]) -> ObservationEnt
 
 
 def _anchors(entry: ObservationEntry, draft: _Draft) -> Iterator[AnchorEntry]:
-    words: Mapping[str, Named] = draft.guess.words
     for field in AnchoredField:
-        word = words.get(field.value)
+        word = draft.words.get(field.value)
         if field is AnchoredField.BOUND:
             word = _comparator(draft.guess)
         if field is AnchoredField.MEASURE and draft.measure is Measure.LEVEL:
