@@ -19,8 +19,8 @@ from xinhui_data.api.query import observation as observation
 from xinhui_data.api.query import search as search
 from xinhui_data.api.tables import load as load
 from xinhui_data.api.tables import path as path
-from xinhui_data.figures.expressions import NumericExpression as NumericExpression
 from xinhui_data.figures.grammar import read_figure as read_figure
+from xinhui_data.figures.records import NumericExpression as NumericExpression
 from xinhui_data.figures.scan import scan as scan
 from xinhui_data.figures.scan import scan_stream as scan_stream
 

@@ -16,9 +16,10 @@ from xinhui_data.model.observations import External, Observation, Statement
 from xinhui_data.model.periods import last_day
 from xinhui_data.model.tables import read_records
 from xinhui_data.model.text import Text
+from xinhui_data.prose.comparison import Verdict
 from xinhui_data.prose.guesses import guesses
 from xinhui_data.prose.names import Names
-from xinhui_data.prose.verdicts import Fact, Verdict, fact_of, judge
+from xinhui_data.prose.verdicts import Fact, fact_of, judge
 
 
 @dataclass(frozen=True)

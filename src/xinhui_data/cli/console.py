@@ -19,7 +19,7 @@ from xinhui_data.model.terms import Bound, Topic
 
 if TYPE_CHECKING:
     from xinhui_data.api.query import FullDerived, FullObservation
-    from xinhui_data.figures.expressions import NumericExpression
+    from xinhui_data.figures.records import NumericExpression
 
 _RELATION_STYLE = {"agrees": "green", "refines": "green", "revises": "yellow", "differs": "red", "context": "dim"}
 _ROLE_STYLE = {"figure": "green", "restated": "green", "threshold": "cyan", "period": "blue"}

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from xinhui_data.model.terms import Measure
-from xinhui_data.prose.verdicts import Verdict
+from xinhui_data.prose.comparison import Verdict
 
 if TYPE_CHECKING:
     from xinhui_data.api.check_text import CheckedFigure

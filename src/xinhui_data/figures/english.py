@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xinhui_data.figures.bounds import Bound
-from xinhui_data.figures.expressions import NumericExpression
 from xinhui_data.figures.quantities import OPPOSITES
+from xinhui_data.figures.records import NumericExpression
 from xinhui_data.figures.roles import Kind, Reason, Role
 
 # Only ASCII letters: others that fold to them are no words of these lists.

@@ -4,47 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from xinhui_data.figures import context, patterns
 from xinhui_data.figures.bounds import Bound
 from xinhui_data.figures.calendar import is_year, numbers_of, period_at
 from xinhui_data.figures.grammar import LONGEST_LITERAL, FigureError, read_plain_forms
-from xinhui_data.figures.intervals import in_base_unit, plain
-from xinhui_data.figures.quantities import Figure
+from xinhui_data.figures.records import NumericExpression, read_number, unread, word_as, year_alone
 from xinhui_data.figures.roles import Kind, Reason, Role
 from xinhui_data.figures.words import Word, word_at
-
-_KINDS = {Role.PERIOD: Kind.DATE}
-
-
-class NumericExpression(NamedTuple):
-    """One numeric expression of a text and what it says.
-
-    ``start`` and ``end`` count Unicode code points. ``value`` is in the base unit, negative for a decline; a range has
-    two values, a ratio and a date have all that are printed, and what states no number has ``None``. ``scale``,
-    ``decimals``, ``unit`` and ``bound`` are those of the figure grammar. ``sign`` is -1 after a word of decline or a
-    minus, 1 after a word of growth, otherwise 0. ``role`` is a guess, with its ``reason``.
-    """
-
-    start: int
-    end: int
-    printed: str
-    kind: Kind
-    role: Role
-    reason: Reason
-    value: Decimal | tuple[Decimal, ...] | None = None
-    scale: int | None = None
-    decimals: int | None = None
-    unit: str = ""
-    bound: Bound | None = None
-    sign: int = 0
-
-    def as_dict(self) -> dict[str, object]:
-        """Give the expression as plain values for JSON and CSV; numbers as text, without exponents."""
-        value = self.value
-        written = [plain(number) for number in value] if isinstance(value, tuple) else value and plain(value)
-        return self._asdict() | {"value": "0" if value == 0 else written}
 
 
 def expression_at(text: str, place: int, earliest: int, declined: tuple[int, int] | None) -> NumericExpression:
@@ -64,7 +31,7 @@ def expression_at(text: str, place: int, earliest: int, declined: tuple[int, int
     if word and previous == "第" and word.start == place:
         word = None
     if word and not word.is_number and word.role is not Role.THRESHOLD:
-        return _word(text, word.start, word.end, word.role, Reason.LISTED)
+        return word_as(text, word.start, word.end, word.role, Reason.LISTED)
     quantity = patterns.QUANTITY.match(text, place)
     return (
         _date(text, place, previous)
@@ -80,7 +47,7 @@ def _doubled(text: str, start: int, end: int, earliest: int) -> NumericExpressio
     """Read 翻一番, 近翻一番 and 翻了两番还多."""
     first = context.comparator_before(text, start, earliest)
     after = patterns.AFTER.match(text, end) if first == start else None
-    return _read(text, first, after.end() if after else end, "", Role.FIGURE)
+    return read_number(text, first, after.end() if after else end, "", Role.FIGURE)
 
 
 def _date(text: str, place: int, previous: str) -> NumericExpression | None:
@@ -102,19 +69,19 @@ def _listed(text: str, place: int, word: Word, quantity: re.Match[str] | None) -
     if quantity and (quantity.end() > end or (quantity.end() == end and patterns.RANGE_TO.match(text, end))):
         return None
     if role is Role.THRESHOLD and (size := patterns.LIST_SIZE.match(text, place)):
-        return _read(text, place, size.end(), "", role)
-    return _word(text, start, end, role, Reason.LISTED)
+        return read_number(text, place, size.end(), "", role)
+    return word_as(text, start, end, role, Reason.LISTED)
 
 
 def _code_of_numerals(text: str, place: int) -> NumericExpression | None:
     """Find Chinese numerals that name or number something: 一核两带, 三号线, （一）."""
     if patterns.LINK.match(text, place):
-        return _word(text, place, place + 1, Role.IDIOM, Reason.LISTED)
+        return word_as(text, place, place + 1, Role.IDIOM, Reason.LISTED)
     if found := patterns.CODE_OF_NUMERALS.match(text, place):
         role = {"twice": Role.IDIOM, "numbered": Role.NAME}.get(found.lastgroup or "", Role.CODE)
-        return _word(text, place, found.end(), role, Reason.CODE)
+        return word_as(text, place, found.end(), role, Reason.CODE)
     if (found := patterns.SHORTHAND.match(text, place)) and "分之" not in found[0]:
-        return _word(text, place, found.end(), Role.CODE, Reason.SHORTHAND)
+        return word_as(text, place, found.end(), Role.CODE, Reason.SHORTHAND)
     return None
 
 
@@ -122,20 +89,20 @@ def _code_of_digits(text: str, place: int, earliest: int, quantity: re.Match[str
     """Find digits that name or number something: C919, 5G, 1+6+3, 12345热线, 105国道, 〔2023〕5号."""
     if found := patterns.NUMBERED_DIGITS.match(text, place):
         role = Role.NAME if found.lastgroup == "numbered" else Role.CODE
-        return _word(text, place, found.end(), role, Reason.CODE)
+        return word_as(text, place, found.end(), role, Reason.CODE)
     if odd := _odd_digits(text, place, quantity):
-        return _unread(text, place, odd, Role.FIGURE, Reason.AMBIGUOUS)
+        return unread(text, place, odd, Role.FIGURE, Reason.AMBIGUOUS)
     unit = (quantity["unit"] or "") if quantity else ""
     counted = quantity is not None and not text[quantity.end() - 1].isdigit()
     joined = patterns.JOINED.search(text, max(earliest, place - 8), place)
     # C919首飞: a classifier behind the digits of a code belongs to the next word.
     if joined and (not counted or (unit in context.COUNTERS and quantity and quantity["number"].isascii())):
         tail = patterns.CODE_TAIL.match(text, place)
-        return _word(text, joined.start(), tail.end() if tail else place + 1, Role.CODE, Reason.CODE)
+        return word_as(text, joined.start(), tail.end() if tail else place + 1, Role.CODE, Reason.CODE)
     if (code := patterns.CODE.match(text, place)) and not (counted and quantity and quantity.end() >= code.end()):
-        return _word(text, place, code.end(), Role.CODE, Reason.CODE)
+        return word_as(text, place, code.end(), Role.CODE, Reason.CODE)
     if quantity and not counted and context.is_code(text, place, quantity.end()):
-        return _word(text, place, quantity.end(), Role.CODE, Reason.CODE)
+        return word_as(text, place, quantity.end(), Role.CODE, Reason.CODE)
     return None
 
 
@@ -155,10 +122,10 @@ def _rank(text: str, place: int, previous: str) -> NumericExpression | None:
     found = (patterns.TOP if previous == "前" else patterns.RANK).match(text, start)
     limit = patterns.QUANTITY.match(text, place + 2) if text[place : place + 2] in patterns.LIMITS else None
     if limit:
-        return _read(text, place, limit.end(), "", Role.FIGURE)
+        return read_number(text, place, limit.end(), "", Role.FIGURE)
     if not found or (text[place] == "最" and patterns.QUANTITY.match(text, found.end())):
         return None
-    return _read(text, start, found.end(), "", context.role_of_rank(text, start, found.end()))
+    return read_number(text, start, found.end(), "", context.role_of_rank(text, start, found.end()))
 
 
 def _quantity(
@@ -184,9 +151,9 @@ def _quantity(
             return bare
     # 一块二毛五, 1米3, 七比三 and 1/20 go on behind the number.
     if more := patterns.COMPOUND.match(text, end):
-        return _unread(text, start, more.end(), Role.FIGURE, Reason.UNKNOWN_FORM)
+        return unread(text, start, more.end(), Role.FIGURE, Reason.UNKNOWN_FORM)
     if end > quantity.end() and direction and _may_be_a_step(text[first:end]):
-        return _unread(text, start, end, Role.FIGURE, Reason.AMBIGUOUS)
+        return unread(text, start, end, Role.FIGURE, Reason.AMBIGUOUS)
     return _read_in_context(text, (start, full), (first, end), direction)
 
 
@@ -200,9 +167,9 @@ def _first_sign(text: str, place: int, earliest: int) -> int:
 
 def _read_in_context(text: str, full: tuple[int, int], bare: tuple[int, int], direction: str) -> NumericExpression:
     """Read a number with its comparators, or without where both together have no sense; and guess its role."""
-    expression = _read(text, *full, direction, Role.FIGURE)
+    expression = read_number(text, *full, direction, Role.FIGURE)
     if expression.kind is Kind.UNREAD and full != bare:
-        expression = _read(text, *bare, direction, Role.FIGURE)
+        expression = read_number(text, *bare, direction, Role.FIGURE)
     role, reason = context.role_of_quantity(text, bare[0], expression.end, expression.unit, direction)
     if role is Role.FIGURE and (quoted := context.role_in_quotation(text, *bare)):
         role, reason = quoted, Reason.QUOTED
@@ -255,14 +222,14 @@ def _bare(text: str, start: int, end: int, *, alone: bool) -> NumericExpression 
     if not alone or (not number.isascii() and any(character.isascii() for character in number)):
         return None
     if is_year(number):
-        return _year(text, start, end)
+        return year_alone(text, start, end)
     if number.isascii() or _is_large(text, number, end):
         return None
     if name := context.name_end(text, start, end):
-        return _word(text, start, name, Role.NAME, Reason.ADJOINING)
+        return word_as(text, start, name, Role.NAME, Reason.ADJOINING)
     if quoted := context.role_in_quotation(text, start, end):
-        return _word(text, start, end, quoted, Reason.QUOTED)
-    return _unread(text, start, end, Role.IDIOM, Reason.BARE)
+        return word_as(text, start, end, quoted, Reason.QUOTED)
+    return unread(text, start, end, Role.IDIOM, Reason.BARE)
 
 
 def _is_large(text: str, number: str, end: int) -> bool:
@@ -272,63 +239,14 @@ def _is_large(text: str, number: str, end: int) -> bool:
     return any(character in "百千万亿" for character in number) or ("十" in number and context.ends_clause(text, end))
 
 
-def _year(text: str, start: int, end: int) -> NumericExpression:
-    number = text[start:end]
-    return NumericExpression(start, end, number, Kind.DATE, Role.PERIOD, Reason.CALENDAR, numbers_of(number))
-
-
 def _rest(text: str, place: int) -> NumericExpression:
     """Hold a numeric character of no other form: part of a word, a mark of a list, or indefinite."""
     character = text[place]
     if patterns.MARK.match(character):
-        return _word(text, place, place + 1, Role.CODE, Reason.CODE)
+        return word_as(text, place, place + 1, Role.CODE, Reason.CODE)
     if character == "几":
-        return _unread(text, place, place + 1, Role.FIGURE, Reason.INDEFINITE)
+        return unread(text, place, place + 1, Role.FIGURE, Reason.INDEFINITE)
     pair = patterns.IN_WORD.match(text, place)
     if pair:
-        return _word(text, place, pair.end(), Role.IDIOM, Reason.BARE)
-    return _unread(text, place, place + 1, Role.IDIOM, Reason.UNKNOWN_FORM)
-
-
-def _word(text: str, start: int, end: int, role: Role, reason: Reason) -> NumericExpression:
-    return NumericExpression(start, end, text[start:end], _KINDS.get(role, Kind.WORD), role, reason)
-
-
-def _unread(text: str, start: int, end: int, role: Role, reason: Reason) -> NumericExpression:
-    return NumericExpression(start, end, text[start:end], Kind.UNREAD, role, reason)
-
-
-def _read(text: str, start: int, end: int, direction: str, role: Role) -> NumericExpression:
-    """Read a literal by the figure grammar and give it the sign of its direction word."""
-    literal = text[start:end]
-    if len(literal) > LONGEST_LITERAL:
-        return _unread(text, start, end, role, Reason.UNKNOWN_FORM)
-    try:
-        figure = read_plain_forms(literal)
-    except FigureError:
-        return _unread(text, start, end, role, Reason.INDEFINITE if "几" in literal else Reason.UNKNOWN_FORM)
-    sign = context.sign_of(direction)
-    if sign < 0:
-        if figure.number < 0:
-            return _unread(text, start, end, role, Reason.AMBIGUOUS)
-        figure = figure.negated()
-    return _stated(figure, start, end, literal, role, -1 if figure.number < 0 else sign)
-
-
-def _stated(figure: Figure, start: int, end: int, printed: str, role: Role, sign: int) -> NumericExpression:
-    value: Decimal | tuple[Decimal, ...] = figure.value
-    kind = Kind.RANK if figure.unit == "rank" else Kind.NUMBER
-    if figure.number_to is not None:
-        kind, value = Kind.RANGE, (figure.value, in_base_unit(figure.number_to, figure.scale))
-    reason = (
-        Reason.RANK
-        if kind is Kind.RANK
-        else Reason.SIZE
-        if role is Role.THRESHOLD
-        else Reason.UNIT
-        if figure.unit
-        else Reason.NUMBER
-    )
-    return NumericExpression(
-        start, end, printed, kind, role, reason, value, figure.scale, figure.decimals, figure.unit, figure.bound, sign
-    )
+        return word_as(text, place, pair.end(), Role.IDIOM, Reason.BARE)
+    return unread(text, place, place + 1, Role.IDIOM, Reason.UNKNOWN_FORM)

@@ -14,8 +14,8 @@ from xinhui_data.figures import context, lexicon, patterns
 from xinhui_data.figures.amounts import unit_name
 from xinhui_data.figures.bounds import Bound
 from xinhui_data.figures.characters import any_of
-from xinhui_data.figures.expressions import NumericExpression
 from xinhui_data.figures.quantities import OPPOSITES
+from xinhui_data.figures.records import NumericExpression
 from xinhui_data.figures.roles import Kind, Reason, Role
 from xinhui_data.figures.words import digits_of_words
 

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from xinhui_data.figures import patterns
 from xinhui_data.figures.characters import plain_forms
-from xinhui_data.figures.expressions import NumericExpression, expression_at
+from xinhui_data.figures.expressions import expression_at
 from xinhui_data.figures.numerals import is_numeric
 from xinhui_data.figures.plain import plain_at
+from xinhui_data.figures.records import NumericExpression
 from xinhui_data.figures.roles import Reason, Role
 
 __all__ = ["NumericExpression", "scan", "scan_stream"]

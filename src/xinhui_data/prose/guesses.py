@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xinhui_data.figures.characters import plain_forms
 from xinhui_data.figures.english import scan_english
-from xinhui_data.figures.expressions import NumericExpression
+from xinhui_data.figures.records import NumericExpression
 from xinhui_data.figures.roles import Kind, Role
 from xinhui_data.figures.scan import scan
 from xinhui_data.model.terms import Measure, Status

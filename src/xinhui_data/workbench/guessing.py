@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xinhui_data.figures.expressions import NumericExpression
+from xinhui_data.figures.records import NumericExpression
 from xinhui_data.figures.roles import Role
 from xinhui_data.figures.scan import scan
 from xinhui_data.model.dataset import Dataset
