@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from xinhui_data.figures import context, lexicon, patterns
 from xinhui_data.figures.amounts import unit_name
 from xinhui_data.figures.bounds import Bound
 from xinhui_data.figures.characters import any_of
 from xinhui_data.figures.quantities import OPPOSITES
-from xinhui_data.figures.records import NumericExpression
+from xinhui_data.figures.records import NumericExpression, made
 from xinhui_data.figures.roles import Kind, Reason, Role
 from xinhui_data.figures.words import digits_of_words
 
@@ -57,11 +57,10 @@ _PLAIN = re.compile(
     f"({any_of(_SCALES)})?((?>{any_of(lexicon.UNITS, patterns.GUARDS)}))"
     "(?![至到—–~:∶：比+半多余来级以及左右上之内不有还出开0-9A-Za-z/-])"
 )
-# Members of an enumeration are looked up slowly, and a tuple is made most quickly at once.
+# Members of an enumeration are looked up slowly.
 _NUMBER, _DATE, _EXACT = Kind.NUMBER, Kind.DATE, Bound.EXACT
 _FIGURE, _RESTATED, _PERIOD = Role.FIGURE, Role.RESTATED, Role.PERIOD
 _UNIT, _REPEATED, _CALENDAR = Reason.UNIT, Reason.REPEATED, Reason.CALENDAR
-_made = partial(tuple.__new__, NumericExpression)
 Repeats = Callable[[Decimal, str, int], bool]
 
 # The digits of listed words such as 沪深300 and 24小时便利店: how they begin, and what stands before them.
@@ -96,7 +95,7 @@ def plain_at(text: str, place: int, earliest: int, offset: int, repeats: Repeats
     end = found.end()
     if year:
         value = _year(year)
-        return _made(
+        return made(
             (offset + place, offset + end, f"{year}年", _DATE, _PERIOD, _CALENDAR, value, None, None, "", None, 0)
         )
     start, bound, sign = place, _EXACT, 0
@@ -120,7 +119,7 @@ def plain_at(text: str, place: int, earliest: int, offset: int, repeats: Repeats
         bound = OPPOSITES.get(bound, bound)
     again = len(digits) + len(part or "") > 2 and repeats(number, name, offset + start)
     role, reason = (_RESTATED, _REPEATED) if again else (_FIGURE, _UNIT)
-    return _made(
+    return made(
         (
             offset + start,
             offset + end,

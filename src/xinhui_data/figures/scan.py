@@ -14,7 +14,7 @@ from xinhui_data.figures.characters import plain_forms
 from xinhui_data.figures.expressions import expression_at
 from xinhui_data.figures.numerals import is_numeric
 from xinhui_data.figures.plain import plain_at
-from xinhui_data.figures.records import NumericExpression
+from xinhui_data.figures.records import NumericExpression, made
 from xinhui_data.figures.roles import Reason, Role
 
 __all__ = ["NumericExpression", "scan", "scan_stream"]
@@ -97,7 +97,9 @@ class _Reader:
             start, end = found.span()
             if start < end:
                 words = found[0]
-                yield from self._sentence(words, words if unchanged else text[start:end])
+                # A full-width digit elsewhere in the text makes no other sentence slow.
+                same = unchanged or text.startswith(words, start)
+                yield from self._sentence(words, words if same else text[start:end])
                 self.offset += end - start
 
     def _sentence(self, plain: str, original: str) -> Iterator[NumericExpression]:
@@ -130,11 +132,7 @@ class _Reader:
         start, role, reason, value = self.offset + found.start, found.role, found.reason, found.value
         if role is Role.FIGURE and isinstance(value, Decimal) and self.repeats(value, found.unit, start):
             role, reason = Role.RESTATED, Reason.REPEATED
-        end = self.offset + found.end
-        return NumericExpression(
-            start, end, printed, found.kind, role, reason,
-            value, found.scale, found.decimals, found.unit, found.bound, found.sign,
-        )  # fmt: skip
+        return made((start, self.offset + found.end, printed, found.kind, role, reason, *found[6:]))
 
     def repeats(self, value: Decimal, unit: str, place: int) -> bool:
         """State whether a value so particular that it hardly comes twice by chance stood shortly before."""
