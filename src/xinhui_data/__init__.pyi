@@ -10,6 +10,7 @@ from xinhui_data.api.codebook import describe as describe
 from xinhui_data.api.codebook import tables as tables
 from xinhui_data.api.drafts import new_report as new_report
 from xinhui_data.api.export import export as export
+from xinhui_data.api.facts import facts as facts
 from xinhui_data.api.history import compare as compare
 from xinhui_data.api.history import history as history
 from xinhui_data.api.history import plot as plot

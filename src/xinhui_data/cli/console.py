@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich import box
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,6 +21,7 @@ from xinhui_data.model.terms import Bound, Topic
 if TYPE_CHECKING:
     from xinhui_data.api.query import FullDerived, FullObservation
     from xinhui_data.figures.records import NumericExpression
+    from xinhui_data.formats.facts import Fact
 
 _RELATION_STYLE = {"agrees": "green", "refines": "green", "revises": "yellow", "differs": "red", "context": "dim"}
 _ROLE_STYLE = {"figure": "green", "restated": "green", "threshold": "cyan", "period": "blue"}
@@ -68,6 +70,26 @@ def show_rules(rows: Sequence[Mapping[str, str]]) -> None:
     for row in rows:
         table.add_row(Text(row["id"], style="bold"), row["level"], f"{row['protects']}\n[dim]{row['protects_zh']}[/]")
     _console().print(table)
+
+
+def show_facts(rows: Sequence[Fact], language: str) -> None:
+    """Show facts as cards, which fit any width: what, who and when; the value; the identifier, never broken."""
+    console, is_chinese = _console(), language == "zh"
+    for row in rows:
+        console.print(Text(("，" if is_chinese else ", ").join((row.what, row.who, row.when)), style="bold"))
+        value = "" if row.value is None else f"{row.value:,.10g} {row.unit}"
+        interval = row.interval if value else f"{row.interval} {row.unit}"
+        interval = f"（{interval}）" if is_chinese else f" ({interval})" if value else interval
+        doubts = f"{'存疑：' if is_chinese else 'in doubt: '}{row.caveats}" if row.caveats else ""
+        said = " · ".join(filter(None, (f"{value}{interval}", row.status, row.source, doubts)))
+        console.print(Padding(Text(said), (0, 0, 0, 2)))
+        console.print(Text(f"  {row.id}", style="dim"), overflow="ignore", no_wrap=True, crop=False)
+    count, more = (
+        ("{} 条", "`xinhui-data show 编号`查看出处")
+        if is_chinese
+        else ("{} facts", "`xinhui-data show ID` gives one in full")
+    )
+    console.print(Text(f"{count.format(len(rows))}{'；' if is_chinese else '; '}{more}", style="dim"))
 
 
 def show_observations(rows: Iterable[Mapping[str, Any]]) -> None:

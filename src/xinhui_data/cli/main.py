@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 
 # The commands register themselves when they are imported, in the order of the help.
-from xinhui_data.cli import book, curate, project, query, texts
+from xinhui_data.cli import book, curate, facts, project, query, texts
 from xinhui_data.cli.app import USAGE, app
 
-__all__ = ["app", "book", "curate", "main", "project", "query", "run", "texts"]
+__all__ = ["app", "book", "curate", "facts", "main", "project", "query", "run", "texts"]
 
 
 @app.callback(invoke_without_command=True)

@@ -14,6 +14,7 @@ from xinhui_data.formats.codebook import codebook
 from xinhui_data.formats.csv_table import csv_bytes
 from xinhui_data.formats.documents import make_documents
 from xinhui_data.formats.edition import Edition
+from xinhui_data.formats.facts import FACTS
 from xinhui_data.formats.json_text import json_bytes
 from xinhui_data.formats.parquet import arrow_table, parquet_bytes
 from xinhui_data.formats.readme import BLOCKS, fill_blocks, make_blocks
@@ -75,8 +76,10 @@ def make_outputs(tables: Dataset, tally: Tally, home: Home, *, comparing: bool =
         processed[f"{name}.parquet"] = (
             read_file(published) if kept else parquet_bytes(arrow_table(record, csv, about.version))
         )
+    facts = [home.processed / each.file for each in FACTS if each.file.endswith(".parquet")]
+    kept_facts = {file.name: read_file(file) for file in facts if comparing and file.is_file()}
+    processed |= make_documents(Edition(about, tables, processed), kept_facts)
     edition = Edition(about, tables, processed)
-    processed |= make_documents(edition)
     processed[SUMS] = sums_bytes(processed, schema_files(), skeleton_files(home))
     files = {
         CODEBOOK: codebook(),

@@ -173,6 +173,46 @@ def _dresses(unit: Unit | Statement, value: float) -> tuple[_Dress, _Dress]:
             return _Dress(0, "", f" {noun}"), _Dress(0, "", unit.unit_zh, "至")
 
 
+# Units of money and the powers of ten by which people say them.
+_MONEY = {"en": {"CNY bn": 9, "CNY m": 6, "CNY": 0}, "zh": {"亿元": 8, "万元": 4, "元": 0}}
+_TEN_THOUSAND = "万"
+
+
+def person_unit(unit: Unit, value: float, language: str, wanted: str | None = None) -> tuple[int, str]:
+    """Give the unit in which a person says a value, and the power of ten that it takes out of the base unit.
+
+    Args:
+        unit: the base unit.
+        value: a number in it.
+        language: ``en`` or ``zh``.
+        wanted: a unit of `units_of_people` to be used; by default one that suits the value.
+
+    Example:
+        >>> names = {"unit_zh": "家", "unit_en": "enterprise", "symbol": None, "printed_forms": "家"}
+        >>> person_unit(Unit(unit_id="enterprise", kind="count", **names), 372_000, "zh")
+        (4, '万家')
+    """
+    sizes = units_of_people(unit, language)
+    for others in (sizes, units_of_people(unit, "zh"), units_of_people(unit, "en")):
+        if wanted in others:
+            return others[wanted], wanted
+    return next(((power, name) for name, power in sizes.items() if abs(value) >= 10**power), (0, next(reversed(sizes))))
+
+
+def units_of_people(unit: Unit, language: str) -> dict[str, int]:
+    """Give the units in which people say values of a base unit, the largest first, each with its power of ten."""
+    if unit.unit_id == "CNY":
+        return _MONEY[language]
+    if unit.unit_id == "percent":
+        return {"%": 0}
+    if unit.unit_id == "rank":
+        return {"位" if language == "zh" else "rank": 0}
+    if language == "zh":
+        large = {f"{_TEN_THOUSAND}{unit.unit_zh}": 4} if unit.kind in (UnitKind.COUNT, UnitKind.RATE) else {}
+        return {**large, unit.unit_zh: 0}
+    return {unit.symbol or _plural(unit.unit_en): 0}
+
+
 def _plural(noun: str) -> str:
     words = noun.split(" or ")
     return " or ".join(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in words)
