@@ -34,12 +34,11 @@ def test_the_examples_of_the_readme_run(name: str, capsys: pytest.CaptureFixture
     examples = re.findall(r"```python\n(.*?)```", text_of(name), re.DOTALL)
     names: dict[str, object] = {}
 
-    exec(compile(ast.parse(examples[0]), name, "exec"), names)  # noqa: S102
-    assert len(names["found"]) > 5  # type: ignore[arg-type]
-    assert names["file"].is_file()  # type: ignore[attr-defined]
-    for example in examples[1:]:
+    for example in examples:
         exec(compile(ast.parse(example), name, "exec"), names)  # noqa: S102
 
+    assert len(names["found"]) > 5  # type: ignore[arg-type]
+    assert names["file"].is_file()  # type: ignore[attr-defined]
     assert "differs" in capsys.readouterr().out
 
 

@@ -111,7 +111,7 @@ def table_names() -> list[str]:
         FileNotFoundError: if nothing has been built.
     """
     folder = installed_home().processed
-    names = sorted(file.stem for file in folder.glob("*.parquet"))
+    names = sorted(file.stem for file in folder.glob("*.parquet") if file.stem.isidentifier())
     if not names:
         raise FileNotFoundError(f"no tables in {folder}: run `make data` in a checkout, or install the package again")
     return names

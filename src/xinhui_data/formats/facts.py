@@ -184,9 +184,9 @@ class FactWriter:
 
 
 def facts_csv(rows: Iterable[Fact], language: str) -> bytes:
-    """Write facts as CSV with a byte order mark and CRLF, which Excel opens by a double click in any language."""
+    """Write facts as CSV with a byte order mark, which Excel opens by a double click in any language."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADINGS[language])
     for row in rows:
         writer.writerow(
