@@ -124,7 +124,15 @@ def real_checkout(tmp_path: Path) -> Checkout:
     root = tmp_path / "数据 checkout"
     for folder in ("data", "schemas", "docs"):
         shutil.copytree(ROOT / folder, root / folder)
-    for file in ("pyproject.toml", "CHANGELOG.md", "README.md", "README.zh.md", "CITATION.cff", ".zenodo.json"):
+    for file in (
+        "pyproject.toml",
+        "CHANGELOG.md",
+        "README.md",
+        "README.zh.md",
+        "CITATION.cff",
+        ".zenodo.json",
+        "llms.txt",
+    ):
         shutil.copy(ROOT / file, root / file)
     return Checkout(Home(root))
 

@@ -1,4 +1,4 @@
-"""What stands beside the tables: the description of the data set, the READMEs and the data book, under `check`."""
+"""What stands beside the tables: the description of the data set and the data book, under `check`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from xinhui_data.api.project import build_data
 from xinhui_data.book.composition import compose
 from xinhui_data.checks.about import ABOUT, FILES, about_issues
 from xinhui_data.formats.archive import zip_bytes
-from xinhui_data.formats.readme import BLOCKS, MEASURED, make_blocks
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import explain
 
@@ -79,43 +78,6 @@ def test_check_and_build_refuse_another_identity(checkout: Checkout) -> None:
 
     assert "identity" in {issue.rule for issue in check_data(checkout.home.root).issues}
     assert not build_data(checkout.home.root).ok
-
-
-def drop_block(text: str) -> str:
-    return text.replace("<!-- made: findings -->\n", "").replace("<!-- made: findings-zh -->\n", "")
-
-
-READMES = [
-    lambda _: "",
-    drop_block,
-    lambda text: re.sub(r"<!-- made: [a-z-]+ -->\n|<!-- end -->\n", "", text),
-    lambda text: text.replace("<!-- end -->\n", "", 1),
-    lambda text: f"{text}<!-- end -->\n",
-    lambda text: f"{text}<!-- made: headline -->\n<!-- end -->\n<!-- made: headline-zh -->\n<!-- end -->\n",
-]
-
-
-@pytest.mark.parametrize("spoil", READMES)
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_a_readme_without_a_block_or_with_one_twice_is_found(
-    checkout: Checkout, name: str, spoil: Callable[[str], str]
-) -> None:
-    path = checkout.home.root / name
-    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-    issues = [issue for issue in check_data(checkout.home.root).issues if issue.rule == "blocks"]
-
-    assert {issue.file for issue in issues} == {name}
-    assert all("each block stands once" in issue.got for issue in issues)
-    with pytest.raises(ValueError, match=re.escape(name)):
-        build_data(checkout.home.root)
-
-
-def test_the_blocks_that_are_asked_for_are_those_that_are_made(checkout: Checkout) -> None:
-    found = checkout.findings()
-    made = make_blocks(found.tables, found.tally)
-
-    assert sorted([*made, *MEASURED]) == sorted(name for names in BLOCKS.values() for name in names)
 
 
 PAGES = [

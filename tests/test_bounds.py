@@ -77,7 +77,7 @@ BROKEN_TABLES = {
 def test_a_broken_table_is_refused_in_bounded_memory(checkout: Checkout, kind: str) -> None:
     checkout.path("observations").write_bytes(BROKEN_TABLES[kind])
 
-    assert_refused("check", "--project", str(checkout.home.root), code=1)
+    assert_refused("project", "check", "--project", str(checkout.home.root), code=1)
 
 
 def assert_refused(*words: str, code: int) -> str:
@@ -184,9 +184,9 @@ def test_a_pipe_that_never_ends_is_not_waited_for(checkout: Checkout) -> None:
     root, pipe = checkout.home.root, checkout.home.root.parent / "pipe"
     os.mkfifo(pipe)
 
-    for words in (("verify",), ("mask", "--report", "yunbin-2031-01", "--project", str(root))):
+    for words in (("verify",), ("project", "mask", "--report", "yunbin-2031-01", "--project", str(root))):
         assert "pipe: not an ordinary file but a pipe or a device" in assert_refused(*words, str(pipe), code=2)
-    assert "is not a checkout" in assert_refused("check", "--project", str(pipe), code=2)
+    assert "is not a checkout" in assert_refused("project", "check", "--project", str(pipe), code=2)
     pipe.rename(f"{pipe}.csv")
     assert "is not an ordinary file" in assert_refused("export", "units", "--replace", "--to", f"{pipe}.csv", code=2)
     Path(f"{pipe}.csv").rename(pipe)
@@ -205,7 +205,7 @@ def test_a_pipe_in_place_of_a_file_of_a_checkout_is_an_issue(checkout: Checkout,
     (checkout.home.root / name).unlink()
     os.mkfifo(checkout.home.root / name)
 
-    assert name in assert_refused("check", "--project", str(checkout.home.root), code=1)
+    assert name in assert_refused("project", "check", "--project", str(checkout.home.root), code=1)
 
 
 def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
     loop = str(tmp_path / "loop")
 
     for words in (
-        ("verify", loop), ("mask", loop, "--report", "jmd-2024-01"), ("check", "--project", loop),
+        ("verify", loop), ("project", "mask", loop, "--report", "jmd-2024-01"), ("project", "check", "--project", loop),
         ("export", "units", "--to", f"{loop}.csv"), ("export", "--all", loop), ("export", "--all", f"{loop}.zip"),
         ("page", "--to", f"{loop}.html"), ("export", "units", "--to", f"{loop}/units.csv"),
     ):  # fmt: skip

@@ -26,6 +26,16 @@ TOLD = [
         "agrees agrees",
         "industrial-output-2031 industrial-output-growth-2031",
     ),
+    (
+        "云滨县工业总产值231.6亿元，2032年力争达到250亿元。",
+        "agrees agrees",
+        "industrial-output-2031 industrial-output-target-2032",
+    ),
+    (
+        "The gross industrial output of Yunbin is to reach CNY 25 billion in 2032; its capacity is 35 GWh.",
+        "agrees unknown",
+        "industrial-output-target-2032",
+    ),
     ("2030年云滨县工业总产值突破200亿元。", "agrees", "industrial-output-2030-exact"),
     ("2030年云滨县工业总产值不足200亿元。", "differs", "industrial-output-2030-exact"),
     ("2032年，云滨县力争工业总产值达到250亿元。", "agrees", "industrial-output-target-2032"),

@@ -9,9 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
+from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from tests.conftest import ROOT, Checkout
+from xinhui_data.cli.app import project_app
 from xinhui_data.cli.main import app
 
 pytestmark = pytest.mark.slow
@@ -25,17 +28,29 @@ def test_help_lists_the_commands_and_the_exit_codes() -> None:
     result = run("--help")
 
     assert result.exit_code == 0
-    for name in ("tables", "show", "describe", "export", "cite", "check", "build", "verify", "mask"):
+    for name in ("facts", "search", "show", "targets", "series", "compare", "export", "cite", "verify", "project"):
         assert f" {name} " in result.output
     assert "Exit codes: 0 fine, 1 problems found or nothing found, 2 wrong usage" in " ".join(result.output.split())
 
 
-@pytest.mark.parametrize("name", ["tables", "show", "describe", "export", "cite", "check", "build", "verify", "mask"])
-def test_every_command_has_help(name: str) -> None:
-    result = run(name, "--help")
+def commands() -> list[tuple[str, ...]]:
+    """Give every command as words, those of maintainers behind `project`."""
 
-    assert result.exit_code == 0
-    assert "Usage: xinhui-data" in result.output
+    def named(group: typer.Typer) -> list[str]:
+        return [each.name or each.callback.__name__ for each in group.registered_commands if each.callback]
+
+    return [*((name,) for name in named(app)), *(("project", name) for name in named(project_app))]
+
+
+@pytest.mark.parametrize("words", commands())
+def test_every_command_has_help_in_both_languages(words: tuple[str, ...]) -> None:
+    english, chinese = run(*words, "--help"), run(*words, "--lang", "zh", "--help")
+
+    assert (english.exit_code, chinese.exit_code) == (0, 0)
+    assert "Usage: xinhui-data" in english.output
+    assert "用法： xinhui-data" in chinese.output
+    for line in chinese.output.splitlines():
+        assert re.search("[\u4e00-\u9fff]", line) or not re.search("  [A-Z][a-z]+ [a-z]+", line), line
 
 
 def test_tables_lists_tables() -> None:
@@ -43,48 +58,125 @@ def test_tables_lists_tables() -> None:
     assert {row["table"]: row["rows"] for row in json.loads(run("tables", "--json").output)}["mentions"] == 130
 
 
-def test_show_without_words_lists_every_observation() -> None:
-    result = run("show")
-
-    assert result.exit_code == 0
-    assert "66 observations" in result.output
-    assert "industrial-investment-2023" in result.output
-
-
-def test_show_finds_words_in_both_languages() -> None:
+def test_search_finds_words_in_both_languages() -> None:
     for words in (("储能",), ("energy", "storage")):
-        result = run("show", *words)
+        result = run("search", *words)
         assert result.exit_code == 0
         assert "storage-output-2023" in result.output
         assert "gdp-2023" not in result.output
 
 
-def test_show_tells_one_observation_in_full() -> None:
-    output = run("show", "battery-capacity-2024-01").output
+def test_near_misses_are_said_to_be_such_in_the_language_of_the_switch() -> None:
+    english, chinese = (
+        run("search", "industrial", "invesment"),
+        run("search", "industrial", "invesment", "--lang", "zh"),
+    )
 
-    for text in ("35GW", "characters 980 to 984", "[34.5, 35.5]", "GWh", "单位为GW", "江门日报", "中游电池"):
-        assert text in output
+    assert (english.exit_code, chinese.exit_code) == (1, 1)
+    assert "near misses: 'invesment' read as 'investment'" in english.stderr
+    assert "以下是相近结果：“invesment”按“investment”查找" in chinese.stderr
+    assert "industrial-investment-2023" in english.stdout
+    assert run("search", "xyzzy", "--lang", "zh").stderr == "xinhui-data: 没有找到“xyzzy”\n"
+
+
+def test_show_tells_one_observation_in_full() -> None:
+    english, chinese = (run("show", "battery-capacity-2024-01", "--lang", each).output for each in ("en", "zh"))
+
+    for text in ("35GW", "characters 980–984", "34.5 … 35.5 GW", "GWh", "Jiangmen Daily", "in doubt: unit"):
+        assert text in english
+    for text in ("35GW", "第980–984字符", "34.5 … 35.5GW", "GWh", "江门日报", "中游电池", "存疑：单位"):
+        assert text in chinese
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ext-gdp-2023", "1011.25亿元"),
+        ("industrial-investment-2023.level_before", "288.21亿元 ÷ (1 + 16.1%)"),
+        ("gdp", "at current prices"),
+        ("xinhui", "Xinhui District"),
+        ("gdp-threshold-only", "passed CNY 100 billion"),
+        ("jmd-2024-01", "Jiangmen Daily"),
+        ("CNY", "yuan"),
+        ("jmd-2024-01-0083", "突破千亿元"),
+    ],
+)
+def test_show_opens_an_identifier_of_any_kind(name: str, said: str) -> None:
+    assert said in " ".join(run("show", name).output.split())
+
+
+def test_show_takes_several_identifiers() -> None:
+    found = json.loads(run("show", "gdp-2023", "ext-gdp-2023", "--json").output)
+
+    assert [row["observation_id"] for row in found] == ["gdp-2023", "ext-gdp-2023"]
+
+
+@pytest.mark.parametrize("width", ["40", "80", "100"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("words", ["facts", "targets", "series", "compare", "history", "show little-giants-2023"])
+def test_no_identifier_is_broken_at_any_width(words: str, language: str, width: str) -> None:
+    result = CliRunner().invoke(app, [*words.split(), "--lang", language], env={"COLUMNS": width, "NO_COLOR": "1"})
+    longest = max(map(cell_len, re.sub(r"[!-~]{30,}", "", result.output).splitlines()))
+
+    assert result.exit_code == 0
+    assert longest <= int(width) + 10
+    if words != "show little-giants-2023":
+        rows = json.loads(run(*words.split(), "--json").output)
+        for name in {row["id"] for row in rows}:
+            assert name in result.output
 
 
 def test_show_answers_programs_with_json() -> None:
-    full = json.loads(run("show", "gdp-2023", "--json").output)
-    found = json.loads(run("show", "投资", "--json").output)
+    (full,) = json.loads(run("show", "gdp-2023", "--json").output)
+    rows = json.loads(run("facts", "--topic", "投资", "--json").output)
 
     assert full["mention"]["printed"] == "突破千亿元"
     assert full["interval"]["upper"] is None
-    assert {row["topic"] for row in found} >= {"investment"}
-    assert all(isinstance(row["value"], int | float) for row in found)
+    assert full["comparisons"][0]["figure"]["observation_id"] == "ext-gdp-2023"
+    assert all(isinstance(row["value"], int | float) for row in rows)
 
 
 def test_an_identifier_is_known_in_any_case() -> None:
-    assert "characters 83 to 88" in run("show", "GDP-2023").output
+    assert "characters 83–88" in run("show", "GDP-2023").output
 
 
 def test_nothing_found_is_said_and_gives_exit_code_1() -> None:
-    result = run("show", "nothing of the kind")
+    result = run("facts", "--year", "1911")
 
     assert result.exit_code == 1
-    assert "lists all 66 observations" in result.stderr
+    assert result.stderr == "xinhui-data: no fact fits all of these options\n"
+    assert run("facts", "--year", "1911", "--lang", "zh").stderr == "xinhui-data: 没有符合条件的数据\n"
+
+
+def test_an_unknown_name_is_answered_in_the_language_of_the_switch() -> None:
+    english, chinese = run("show", "gdp-20233"), run("show", "gdp-20233", "--lang", "zh")
+
+    assert (english.exit_code, chinese.exit_code) == (2, 2)
+    assert "there is no record 'gdp-20233' (did you mean 'gdp-2023'?); `xinhui-data search WORDS`" in english.stderr
+    assert "没有编号“gdp-20233”（是否指“gdp-2023”？）；`xinhui-data search 词语`" in chinese.stderr
+    assert len(english.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("environment", "words", "said"),
+    [
+        ({}, (), "gross regional product"),
+        ({"LANG": "zh_CN.UTF-8"}, (), "地区生产总值"),
+        ({"LANG": "zh_CN.UTF-8", "XINHUI_DATA_LANG": "en"}, (), "gross regional product"),
+        ({"XINHUI_DATA_LANG": "zh"}, (), "地区生产总值"),
+        ({"XINHUI_DATA_LANG": "zh"}, ("--lang", "en"), "gross regional product"),
+    ],
+)
+def test_the_language_is_that_of_the_option_the_variable_or_the_locale(
+    environment: dict[str, str], words: tuple[str, ...], said: str
+) -> None:
+    clean = {"LC_ALL": None, "LC_MESSAGES": None, "LANG": None, "XINHUI_DATA_LANG": None, "COLUMNS": "120"}
+    result = CliRunner().invoke(app, ["facts", "--year", "2023", *words], env=clean | environment)
+
+    assert result.exit_code == 0
+    assert said in result.output
+    assert CliRunner().invoke(app, ["--lang", "zh", "facts"], env=clean).output.startswith("地区生产总值")
+    assert CliRunner().invoke(app, ["facts", "--lang", "fr"], env=clean).exit_code == 2
 
 
 def test_describe_shows_the_codebook() -> None:
@@ -108,7 +200,7 @@ def test_export_takes_the_format_from_the_ending(tmp_path: Path) -> None:
     assert (tmp_path / "u.parquet").read_bytes() == (ROOT / "data/processed/units.parquet").read_bytes()
 
 
-@pytest.mark.parametrize("words", ["show", "check", "tables --json", "export observations"])
+@pytest.mark.parametrize("words", ["facts", "project check", "tables --json", "export observations"])
 def test_a_full_disk_behind_standard_output_is_reported_once(words: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
@@ -124,7 +216,7 @@ def command(words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["/bin/bash", "-c", script], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("words", ["show", "tables --json", "export units", "cite", "check", "describe"])
+@pytest.mark.parametrize("words", ["facts", "tables --json", "export units", "cite", "project check", "describe"])
 def test_a_standard_output_that_is_closed_is_reported_before_anything_is_done(words: str) -> None:
     done = command(f"xinhui-data {words} >&-")
 
@@ -133,7 +225,7 @@ def test_a_standard_output_that_is_closed_is_reported_before_anything_is_done(wo
     assert command(f"xinhui-data {words} >&- 2>&-").returncode == 2
 
 
-@pytest.mark.parametrize("words", ["show", "export mentions", "describe"])
+@pytest.mark.parametrize("words", ["facts", "export mentions", "describe"])
 def test_a_reader_that_goes_away_ends_the_command_quietly(words: str) -> None:
     done = command(f"xinhui-data {words} | head -n 1")
 
@@ -145,7 +237,7 @@ def test_a_closed_standard_error_keeps_the_answer() -> None:
     done = command("xinhui-data export units 2>&-")
 
     assert (done.returncode, done.stdout) == (0, (ROOT / "data/processed/units.csv").read_text(encoding="utf-8"))
-    assert command("xinhui-data show nothing 2>&-").returncode == 1
+    assert command("xinhui-data search xyzzy 2>&-").returncode == 1
 
 
 def test_cite_prints_text_and_bibtex() -> None:
@@ -153,23 +245,23 @@ def test_cite_prints_text_and_bibtex() -> None:
 
     assert "@misc{" in output
     assert "@article{" in output
-    assert set(json.loads(run("cite", "--json").output)) == {"text", "bibtex", "reports", "reports_bibtex"}
+    assert set(json.loads(run("cite", "--json").output)) == {"text", "bibtex", "csl", "reports", "reports_bibtex"}
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("describe", "observation"), "did you mean 'observations'?"),
-        (("export", "units", "-f", "xml"), "there are: csv, json, parquet, xlsx"),
+        (("export", "units", "-f", "xml"), "there are: csv, dta, json, parquet, sav, xlsx"),
         (("export", "units", "--to", "."), "is a folder"),
-        (("export", "units", "--to", "units.xls"), "end the name in .csv, .parquet, .json or .xlsx"),
+        (("export", "units", "--to", "units.xls"), "end the name in .csv, .parquet, .json, .xlsx, .dta or .sav"),
         (("export", "--all", "out.tar.gz"), "a folder, whose name has no ending, or as a file named .zip"),
         (("export", "units", "--to", "README.md", "-f", "csv"), "end the name in .csv"),
         (("export", "units", "--to", "data/processed/units.csv"), "--replace on the command line"),
-        (("check", "--project", "src"), "--project DIR on the command line"),
+        (("project", "check", "--project", "src"), "--project DIR on the command line"),
         (("verify", "absent.txt"), "absent.txt: No such file or directory"),
-        (("check", "--project", "src"), "is not a checkout"),
-        (("build", "--project", "/"), "is not a checkout"),
+        (("project", "check", "--project", "src"), "is not a checkout"),
+        (("project", "build", "--project", "/"), "is not a checkout"),
         (("nonsense",), "No such command"),
         (("verify",), "Missing argument"),
         (("show", "--nonsense"), "No such option"),
@@ -184,10 +276,10 @@ def test_wrong_usage_gets_a_clear_line_and_exit_code_2(words: tuple[str, ...], s
 
 
 def test_check_passes_on_a_sound_checkout_and_says_what_was_not_run(checkout: Checkout) -> None:
-    result = run("check", "--project", str(checkout.home.root))
+    result = run("project", "check", "--project", str(checkout.home.root))
 
     assert result.exit_code == 0
-    assert result.output.rstrip().endswith("checked in 10 steps, 2 not run: 0 problems")
+    assert result.output.rstrip().endswith("checked in 9 steps, 2 not run: 0 problems")
     assert "set XINHUI_DATA_REPORT" in result.output
 
 
@@ -195,8 +287,8 @@ def test_check_reports_every_problem_with_place_and_remedy(checkout: Checkout) -
     checkout.set("observations", "gdp-2030", "bound", "above")
     checkout.set("observations", "retail-sales-2030", "bound", "above")
 
-    result = run("check", "--project", str(checkout.home.root))
-    answer = json.loads(run("check", "--json", "--project", str(checkout.home.root)).output)
+    result = run("project", "check", "--project", str(checkout.home.root))
+    answer = json.loads(run("project", "check", "--json", "--project", str(checkout.home.root)).output)
 
     assert result.exit_code == 1
     assert "data/raw/reports/yunbin-2031-01/observations.csv:2 bound [readable]" in result.output
@@ -208,7 +300,7 @@ def test_check_reports_every_problem_with_place_and_remedy(checkout: Checkout) -
 
 
 def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
-    result = run("build", "--project", str(checkout.home.root))
+    result = run("project", "build", "--project", str(checkout.home.root))
 
     assert result.exit_code == 0
     last = result.output.rstrip().splitlines()[-1]
@@ -216,7 +308,7 @@ def test_build_ends_in_one_plain_line(checkout: Checkout) -> None:
 
 
 def test_build_says_how_far_it_is(checkout: Checkout) -> None:
-    output = run("build", "--project", str(checkout.home.root)).output
+    output = run("project", "build", "--project", str(checkout.home.root)).output
 
     parts = re.findall(r"^part ([0-9]+) of ([0-9]+), [0-9.]+ s ✓ ", output, re.MULTILINE)
     assert [int(number) for number, _ in parts] == list(range(1, int(parts[0][1])))  # the last part is the writing
@@ -225,7 +317,7 @@ def test_build_says_how_far_it_is(checkout: Checkout) -> None:
 def test_build_stops_at_a_problem(checkout: Checkout) -> None:
     checkout.set("observations", "gdp-2030", "bound", "above")
 
-    result = run("build", "--project", str(checkout.home.root))
+    result = run("project", "build", "--project", str(checkout.home.root))
 
     assert result.exit_code == 1
     assert "nothing built: " in result.output
@@ -272,7 +364,7 @@ def test_verify_holds_for_the_article(article: Path) -> None:
 
 
 def test_mask_finds_that_nothing_changed(article: Path) -> None:
-    result = run("mask", str(article), "--report", "jmd-2024-01")
+    result = run("project", "mask", str(article), "--report", "jmd-2024-01")
 
     assert result.stdout == "nothing changed\n"
 
@@ -280,7 +372,7 @@ def test_mask_finds_that_nothing_changed(article: Path) -> None:
 def test_mask_refuses_a_text_that_is_not_exactly_the_report(tmp_path: Path) -> None:
     (tmp_path / "r.txt").write_text("2023年", encoding="utf-8")
 
-    result = run("mask", str(tmp_path / "r.txt"), "--report", "jmd-2024-01")
+    result = run("project", "mask", str(tmp_path / "r.txt"), "--report", "jmd-2024-01")
 
     assert result.exit_code == 2
     assert result.stdout == ""
@@ -290,7 +382,7 @@ def test_mask_refuses_a_text_that_is_not_exactly_the_report(tmp_path: Path) -> N
 def test_mask_wants_a_report_that_is_known(tmp_path: Path) -> None:
     (tmp_path / "r.txt").write_text("x")
 
-    result = run("mask", str(tmp_path / "r.txt"), "--report", "jmd-1999-01")
+    result = run("project", "mask", str(tmp_path / "r.txt"), "--report", "jmd-1999-01")
 
     assert result.exit_code == 2
     assert "there are: jmd-2024-01" in result.output

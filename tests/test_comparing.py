@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 import xinhui_data as xd
 from tests.conftest import Checkout
 from xinhui_data.api.checks import check_data
-from xinhui_data.api.history import plain_rows
 from xinhui_data.api.names import UnknownNameError
+from xinhui_data.api.series import series_rows
 from xinhui_data.build.history import ASPECTS, Side, compare_sides
 from xinhui_data.cli.console import show_series
 from xinhui_data.cli.main import app
@@ -98,7 +98,7 @@ def test_the_history_of_a_fact_is_in_the_order_of_its_documents(used: Checkout) 
     assert used.home.is_checkout
     rows = xd.history("gdp-2030")
 
-    assert rows[["observation_id", "relation"]].values.tolist() == [
+    assert rows[["id", "relation"]].values.tolist() == [
         ["gdp-2030", ""], ["ext-gdp-2030", "agrees"], ["gdp-2030-restated", "agrees"],
         ["ext-gdp-2030-final", "differs"],
     ]  # fmt: skip
@@ -114,32 +114,40 @@ def test_nothing_is_known_before_its_document(used: Checkout, day: date) -> None
     assert used.home.is_checkout
     known = xd.history(as_of=day)
 
-    assert (known.known_latest <= pd.Timestamp(day)).all()
-    known_ids = set(known.observation_id)
     everything = pd.concat([xd.load("observations"), xd.load("external")])
-    assert known_ids == set(everything[everything.known_latest <= pd.Timestamp(day)].observation_id)
+    assert set(known["id"]) == set(everything[everything.known_latest <= pd.Timestamp(day)].observation_id)
+    assert (known.known.str[-10:] <= day.isoformat()).all()
 
 
 def test_gdp_is_refined_by_the_communique() -> None:
-    rows = xd.compare("gdp-2023").set_index("other_id")
+    rows = {row["other_id"]: row for row in xd.compare("gdp-2023").to_dict("records")}
+    district, city = rows["ext-gdp-2023"], rows["ext-city-gdp-2023"]
 
-    assert rows.loc["ext-gdp-2023", "relation"] == "refines"
-    assert rows.loc["ext-gdp-2023", "difference"] == -1_125_000_000
-    assert rows.loc["ext-city-gdp-2023", "aspects"] == "subject_id"
+    assert (district["relation"], district["difference"]) == ("refines", "> -1.1%")
+    assert district["theirs"] == "CNY 101.125 bn"
+    assert (city["relation"], city["differs_in"], city["difference"]) == ("context", "subject", "")
+
+
+def test_a_difference_has_no_more_digits_than_the_intervals_support() -> None:
+    rows = xd.compare("industrial-investment").set_index("other_id")
+
+    assert rows.loc["ext-industrial-investment-target-2023", "difference"] == "-10%"
+    growth = xd.compare("industrial-investment-growth-2023").iloc[0]
+    assert "percentage points" in growth["difference"] or growth["differs_in"] != ""
 
 
 def test_every_external_figure_is_compared(used: Checkout) -> None:
     assert used.home.is_checkout
     pairs = xd.compare()
 
-    assert set(xd.load("external").observation_id) <= set(pairs.figure_id) | set(pairs.other_id)
+    assert set(xd.load("external").observation_id) <= set(pairs["id"]) | set(pairs.other_id)
 
 
 def test_compare_takes_an_indicator_an_observation_or_a_derived_value() -> None:
     before = "storage-output-2023.level_before"
-    assert set(xd.compare("storage-output")["figure_id"]) == {"storage-output-2023", before}
+    assert set(xd.compare("storage-output")["id"]) == {"storage-output-2023", before}
     assert len(xd.compare(before)) == 1
-    assert "gdp-2023" in set(xd.compare("ext-gdp-2023")["figure_id"])
+    assert "gdp-2023" in set(xd.compare("ext-gdp-2023")["id"])
     assert xd.compare("key-chains-2023").empty
     with pytest.raises(UnknownNameError, match="did you mean 'gdp'"):
         xd.compare("gdb")
@@ -182,7 +190,7 @@ def test_series_join_report_implied_and_external_values() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_series_can_be_drawn(language: str, tmp_path: Path) -> None:
-    for name in dict.fromkeys(xd.series()["series_id"]):
+    for name in dict.fromkeys(xd.series()["series"]):
         figure = xd.plot(name, language)
         figure.savefig(tmp_path / f"{name}.png")
         assert figure.axes[0].get_title(loc="left")
@@ -208,11 +216,11 @@ def test_without_a_chinese_font_the_words_are_english(monkeypatch: pytest.Monkey
 def test_the_full_observation_tells_what_it_implies_and_what_others_say() -> None:
     full = xd.observation("storage-output-2023")
 
-    assert [value.derived_id for value, _ in full.implied][:2] == [
+    assert [each.value.derived_id for each in full.implied][:2] == [
         "storage-output-2023.level_before",
         "storage-output-2023.increase",
     ]
-    assert {figure.observation_id for _, figure, _ in full.comparisons} == {
+    assert {each.figure.observation_id for each in full.comparisons} == {
         "ext-storage-output-target-2023", "ext-battery-output-2022", "ext-battery-output-2024",
     }  # fmt: skip
 
@@ -222,10 +230,10 @@ def test_the_command_compares_lists_and_draws(tmp_path: Path) -> None:
         result = CliRunner().invoke(app, list(words), env={"COLUMNS": "160", "NO_COLOR": "1"})
         return result.exit_code, result.output
 
-    assert "1011.25亿元" in run("compare", "gdp-2023")[1]
+    assert "CNY 101.125 bn" in run("compare", "gdp-2023")[1]
     assert run("compare", "key-chains-2023")[0] == 1
     assert run("compare", "gdb")[0] == 2
-    assert "CNY 24.824 bn" in run("series", "industrial-investment")[1]
+    assert "CNY 24.824 bn (24.813 to 24.836)" in run("series", "industrial-investment")[1]
     assert '"origin": "implied"' in run("series", "--json")[1]
     assert '"relation": "refines"' in run("compare", "--json")[1]
     picture = tmp_path / "gdp.svg"
@@ -264,25 +272,16 @@ def test_a_key_of_a_published_table_that_refers_to_nothing_is_found(checkout: Ch
     assert ("report_id", "foreign-key") in fields or ("report_id", "frictionless") in fields
 
 
-def test_series_come_with_bound_and_names_of_both_languages() -> None:
-    first = xd.series("gdp").iloc[0]
-
-    assert (first.figure_id, first.bound, first.unit_en, first.unit_zh) == ("gdp-2023", "above", "yuan", "元")
-    assert (first.indicator_zh, first.subject_en) == ("地区生产总值", "Xinhui District")
-    assert list(xd.series().columns[: len(xd.load("series").columns)]) == list(xd.load("series").columns)
-
-
 def test_the_first_figure_stands_beside_the_other_in_every_comparison(used: Checkout) -> None:
     assert used.home.is_checkout
-    printed = pd.concat([xd.load("observations"), xd.load("external")]).set_index("observation_id")
+    facts = {row["id"]: row for row in xd.facts().to_dict("records")}
 
     for pair in xd.compare().to_dict("records"):
-        if pair["figure_id"] in printed.index:
-            first = printed.loc[str(pair["figure_id"])]
-            assert pair["figure_value"] == first["value"]
-            assert (pair["figure_printed"], pair["figure_bound"]) == (first["printed"], first["bound"])
-        if not pd.isna(pair["difference"]):
-            assert pair["difference"] == pytest.approx(pair["figure_value"] - pair["value"])
+        for figure, said in ((pair["id"], pair["what"]), (pair["other_id"], pair["other"])):
+            fact = facts[figure]
+            assert said == ", ".join((fact["what"], fact["who"], fact["when"], fact["status"]))
+        assert pair["source"] == facts[pair["other_id"]]["source"]
+        assert (pair["differs_in"] == "") == (pair["relation"] != "context")
 
 
 @pytest.mark.parametrize(
@@ -301,11 +300,12 @@ def test_a_derived_value_says_no_more_than_its_ends(
 
 
 def test_signs_follow_the_bound_and_not_the_missing_end(used: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
-    (row, *_) = plain_rows(xd.series("gdp"))
-    show_series([row | {"bound": bound, "value": 1e11} for bound in ("above", "at_least", "about")])
+    (row, *_) = series_rows("gdp")
+    for ends in ((1.0, None), (None, 1.0), (None, None)):
+        show_series([row._replace(value=1.0, lower=ends[0], upper=ends[1])])
 
     shown = capsys.readouterr().out
-    assert all(f"{sign} CNY 100.000 bn" in shown for sign in (">", "≥", "≈"))
+    assert [words in shown for words in ("CNY 1 bn or more", "CNY 1 bn or less", "about CNY 1 bn")] == [True] * 3
 
     data = read_published(used.home.processed, SeriesPoint, Indicator, Subject, Unit, Document)
     vague = data.rows(SeriesPoint)[0].model_copy(

@@ -204,7 +204,7 @@ def test_a_fact_that_one_reader_alone_has_is_decided_too(tmp_path: Path) -> None
 )
 def test_what_cannot_be_curated_is_refused(desk: Desk, options: list[str], reason: str) -> None:
     place = ["--text", str(desk.home.root.parent / "report.txt"), "--project", str(desk.home.root)]
-    result = CliRunner().invoke(app, ["curate", invented.SECOND, *options, *place])
+    result = CliRunner().invoke(app, ["project", "curate", invented.SECOND, *options, *place])
 
     assert result.exit_code == 2
     assert reason in result.output
@@ -221,10 +221,12 @@ def test_another_text_and_another_draft_are_refused(desk: Desk, tmp_path: Path) 
 
 def test_a_draft_that_is_being_read_says_what_comes_next(desk: Desk) -> None:
     place = ["--project", str(desk.home.root)]
-    result = CliRunner().invoke(app, ["check", invented.SECOND, *place])
+    result = CliRunner().invoke(app, ["project", "check", invented.SECOND, *place])
 
     assert result.exit_code == 1
-    assert f"next: `xinhui-data curate {invented.SECOND} --reader a`, 23 of 23 mentions to read" in result.output
+    assert (
+        f"next: `xinhui-data project curate {invented.SECOND} --reader a`, 23 of 23 mentions to read" in result.output
+    )
     assert "that the readings are to settle" in result.output
 
 
@@ -238,8 +240,8 @@ def test_problems_come_in_the_order_of_the_text_with_literal_and_sentence(tmp_pa
     (desk.folder / "guesses.csv").unlink()
 
     place = [invented.SECOND, "--project", str(root)]
-    shown = CliRunner().invoke(app, ["check", *place, "--text", str(text)]).output
-    masked = CliRunner().invoke(app, ["check", *place]).output
+    shown = CliRunner().invoke(app, ["project", "check", *place, "--text", str(text)]).output
+    masked = CliRunner().invoke(app, ["project", "check", *place]).output
 
     first = "offset 34, 198.50亿元: 2031年，云滨县实现地区生产总值【198.50亿元】，同比增长6.1%。"
     assert 0 < shown.index(first) < shown.index("offset 161, 4家: ")
@@ -253,7 +255,7 @@ class Terminal:
     def __init__(self, arguments: list[str]) -> None:
         self._own, other = pty.openpty()
         environment = os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "COLUMNS": "80", "LINES": "40"}
-        command = [sys.executable, "-m", "xinhui_data", "curate", *arguments]
+        command = [sys.executable, "-m", "xinhui_data", "project", "curate", *arguments]
         self.process = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, env=environment)
         os.close(other)
         self.seen = b""

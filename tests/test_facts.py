@@ -14,7 +14,8 @@ import xinhui_data as xd
 from tests import invented
 from xinhui_data import build_data
 from xinhui_data.cli.main import app
-from xinhui_data.formats.facts import HEADINGS, TABLES, Fact, FactWriter, facts_csv, stated
+from xinhui_data.formats.facts import TABLES, Fact, FactWriter, stated
+from xinhui_data.formats.people import headings, people_csv
 from xinhui_data.model.dataset import Dataset, read_published
 
 
@@ -28,8 +29,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 def facts(data: Dataset, language: str = "en", unit: str | None = None) -> dict[str, Fact]:
     """Give the facts of the invented reports by identifier."""
-    writer = FactWriter(data, language, unit)
-    return {each.id: writer.fact(each) for each in stated(data)}
+    writer = FactWriter(data, language)
+    return {each.id: writer.fact(each, unit) for each in stated(data)}
 
 
 @pytest.mark.core
@@ -74,13 +75,13 @@ def test_the_published_files_open_in_a_spreadsheet(tmp_path: Path) -> None:
 
     import pyarrow.parquet as pq
 
-    for language, headings in HEADINGS.items():
+    for language in ("en", "zh"):
         raw = (root / f"data/processed/facts.{language}.csv").read_bytes()
         rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
         table = pq.read_table(root / f"data/processed/facts.{language}.parquet")
         assert raw.startswith(b"\xef\xbb\xbf")
         assert b"\r" not in raw
-        assert tuple(rows[0]) == headings == tuple(table.column_names)
+        assert tuple(rows[0]) == headings(Fact._fields, language) == tuple(table.column_names)
         assert len(rows) - 1 == table.num_rows
         assert [row[0] for row in rows[1:]] == table.column(0).to_pylist()
 
@@ -88,7 +89,7 @@ def test_the_published_files_open_in_a_spreadsheet(tmp_path: Path) -> None:
 def test_a_value_is_written_in_plain_digits() -> None:
     row = Fact("a", "", "", "", "", 1e-7, "", "", "", "", "", "")
 
-    assert facts_csv([row], "en").decode("utf-8-sig").splitlines()[1] == "a,,,,,0.0000001,,,,,,"
+    assert people_csv(Fact._fields, [row]).decode("utf-8-sig").splitlines()[1] == "a,,,,,0.0000001,,,,,,"
 
 
 def test_every_published_figure_is_among_the_facts_once() -> None:

@@ -37,7 +37,7 @@ sys.addaudithook(kill_later)
 from xinhui_data.cli.main import run
 run()
 """
-BUILD = [sys.executable, "-m", "xinhui_data", "build", "--project"]
+BUILD = [sys.executable, "-m", "xinhui_data", "project", "build", "--project"]
 
 
 def made_files(home: Home) -> dict[str, bytes]:
@@ -92,7 +92,7 @@ def test_a_build_killed_at_any_of_its_renames_is_accepted_only_when_complete(cha
     while killed:
         home = Home(tmp_path / str(renames))
         shutil.copytree(checkout.home.root, home.root)
-        words = [sys.executable, "-c", KILLED, str(renames), "build", "--project", str(home.root)]
+        words = [sys.executable, "-c", KILLED, str(renames), "project", "build", "--project", str(home.root)]
         killed = subprocess.run(words, capture_output=True, check=False).returncode == -signal.SIGKILL
         complete = home.processed.is_dir() and made_files(home) == new
 
@@ -254,8 +254,8 @@ def test_a_file_that_grows_too_large_is_not_written_at_all(checkout: Checkout) -
     reword(checkout)
 
     done = subprocess.run(
-        [sys.executable, "-c", program, "build", "--project", str(checkout.home.root)], capture_output=True, text=True,
-        encoding="utf-8", check=False,
+        [sys.executable, "-c", program, "project", "build", "--project", str(checkout.home.root)],
+        capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert done.returncode == 2

@@ -47,7 +47,7 @@ def test_what_follows_from_the_text_of_a_report_is_made_not_typed(report_id: str
 
     skeleton.unlink()
     entry.write_bytes(wanted[entry].partition(b"\n# Written")[0])
-    assert any("`xinhui-data mask` writes it" in issue.got for issue in check_raw(Raw(home)).form)
+    assert any("`xinhui-data project mask` writes it" in issue.got for issue in check_raw(Raw(home)).form)
     assert mask_report(text, report_id, home.root) == [home.name(entry), home.name(skeleton)]
     assert {path: path.read_bytes() for path in wanted} == wanted
 

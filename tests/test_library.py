@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any, get_args
 
 import pandas as pd
 import polars as pl
@@ -18,12 +20,16 @@ import pytest
 
 import xinhui_data as xd
 from tests.conftest import ROOT
+from tools.footprint import megabytes, required_packages
 from xinhui_data.api.names import UnknownNameError
+from xinhui_data.api.tables import TableName
+from xinhui_data.model.catalogue import PROCESSED
 
-TABLES = [
-    "anchors", "caveats", "comparisons", "derived", "documents", "external", "findings", "indicators", "mentions",
-    "observations", "scopes", "series", "subjects", "units",
-]  # fmt: skip
+TABLES: tuple[TableName, ...] = get_args(TableName)
+
+
+def test_the_names_of_tables_that_types_know_are_those_of_the_catalogue() -> None:
+    assert list(TABLES) == sorted(PROCESSED)
 
 
 def test_load_gives_the_observations_with_right_types() -> None:
@@ -39,13 +45,16 @@ def test_load_gives_the_observations_with_right_types() -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_all_engines_give_the_same_table(name: str) -> None:
+def test_all_engines_give_the_same_table(name: TableName) -> None:
     arrow = xd.load(name, engine="arrow")
     polars = xd.load(name, engine="polars")
+    lazy = xd.load(name, engine="lazy")
     pandas = xd.load(name)
 
     assert isinstance(arrow, pa.Table)
     assert isinstance(polars, pl.DataFrame)
+    assert isinstance(lazy, pl.LazyFrame)
+    assert lazy.collect().equals(polars)
     assert polars.to_dicts() == arrow.to_pylist()
     assert (len(pandas), list(pandas.columns)) == (arrow.num_rows, arrow.column_names)
 
@@ -61,10 +70,54 @@ def test_loaded_frames_are_independent() -> None:
     assert xd.load()["value"].sum() > 0
 
 
+@pytest.mark.parametrize(
+    ("name", "filters", "count"),
+    [
+        (
+            "observations",
+            {"status": "target", "year": 2024},
+            lambda row: row["status"] == "target" and row["year"] == 2024,
+        ),
+        ("observations", {"status": ["target", "outlook"]}, lambda row: row["status"] in ("target", "outlook")),
+        ("observations", {"year": None}, lambda row: row["year"] is None),
+        ("observations", {"upper": [None, 5.0]}, lambda row: row["upper"] in (None, 5.0)),
+        ("documents", {"date_latest": "2024-01-31"}, lambda row: row["date_latest"] == date(2024, 1, 31)),
+        ("observations", {"year": 1911}, lambda _: False),
+    ],
+)
+def test_a_table_can_be_filtered_in_every_engine(
+    name: TableName, filters: dict[str, Any], count: Callable[[dict[str, Any]], bool]
+) -> None:
+    key = f"{name[:-1]}_id"
+    wanted = [row[key] for row in xd.load(name, engine="arrow").to_pylist() if count(row)]
+
+    assert xd.load(name, columns=[key], **filters)[key].tolist() == wanted
+    assert xd.load(name, engine="arrow", columns=[key], **filters).to_pydict() == {key: wanted}
+    assert xd.load(name, engine="polars", columns=[key], **filters)[key].to_list() == wanted
+    assert xd.load(name, engine="lazy", columns=[key], **filters).collect()[key].to_list() == wanted
+
+
+@pytest.mark.parametrize("engine", ["pandas", "arrow", "polars", "lazy"])
+@pytest.mark.parametrize("filters", [{"year": "soon"}, {"known_latest": "January"}, {"value": ["high"]}])
+def test_a_filter_that_a_column_cannot_have_is_refused(engine: Any, filters: dict[str, Any]) -> None:
+    (column,) = filters
+
+    with pytest.raises(ValueError, match=f"^{column} holds .*; change the filter$"):
+        xd.load(engine=engine, **filters)
+
+
+def test_a_frame_knows_its_titles_and_units() -> None:
+    attributes = xd.load("mentions").attrs
+
+    assert (attributes["name"], attributes["version"]) == ("mentions", xd.__version__)
+    assert attributes["titles"]["char_start"] == "Start"
+    assert attributes["units"]["char_start"] == "Unicode code points"
+
+
 def test_tables_lists_what_exists() -> None:
     listed = xd.tables()
 
-    assert sorted(listed.table) == TABLES
+    assert sorted(listed.table) == list(TABLES)
     assert listed.set_index("table").loc["mentions", "rows"] == 130
 
 
@@ -97,13 +150,15 @@ def test_describe_is_the_codebook_of_every_column() -> None:
 def test_search_finds_words_in_names_and_definitions_of_both_languages(words: str, found: str) -> None:
     result = xd.search(words)
 
-    assert found in set(result.observation_id)
-    assert list(result.columns) == list(xd.load().columns)
+    assert found in set(result["id"])
+    assert list(result.columns) == list(xd.facts().columns)
+    assert not result.attrs["near"]
 
 
 def test_search_asks_for_all_words_and_may_find_nothing() -> None:
-    assert len(xd.search("投资 维达")) == 0
-    assert len(xd.search("")) == 66
+    assert xd.search("投资 维达").attrs["near"]
+    assert len(xd.search("没有这样的数据 xyzzy")) == 0
+    assert len(xd.search("")) == len(xd.facts())
 
 
 def test_an_observation_has_everything_it_refers_to() -> None:
@@ -128,23 +183,27 @@ def test_every_observation_can_be_given_in_full() -> None:
 
 def test_path_names_files_that_exist() -> None:
     for name in TABLES:
-        for form in ("csv", "parquet"):
-            assert xd.path(name, format=form).is_file()
+        assert xd.path(name, format="csv").is_file()
+        assert xd.path(name).is_file()
 
 
 @pytest.mark.parametrize(
     ("call", "listed"),
     [
-        (lambda: xd.load("observation"), "did you mean 'observations'?"),
-        (lambda: xd.load("../raw/units"), "there are: anchors, caveats, comparisons, derived"),
-        (lambda: xd.load(engine="pandsa"), "there are: arrow, pandas, polars"),  # type: ignore[call-overload]
-        (lambda: xd.path("observations", format="xml"), "there are: csv, parquet"),
-        (lambda: xd.describe("x"), "there are: anchors, caveats"),
+        (lambda: xd.load("observation"), "did you mean 'observations'?"),  # type: ignore[call-overload]
+        (lambda: xd.load("../raw/units"), "`xinhui-data tables` lists them"),  # type: ignore[call-overload]
+        (lambda: xd.load(engine="pandsa"), "there are: arrow, lazy, pandas, polars"),  # type: ignore[call-overload]
+        (lambda: xd.load(columns=["values"]), "no column of observations 'values' (did you mean 'value'?)"),
+        (lambda: xd.load(yeer=2023), "did you mean 'year'?"),
+        (lambda: xd.load(engine="polars", yeer=2023), "did you mean 'year'?"),
+        (lambda: xd.path("observations", format="xml"), "there are: csv, parquet"),  # type: ignore[arg-type]
+        (lambda: xd.describe("x"), "`xinhui-data tables` lists them"),
         (lambda: xd.observation("gdp"), "did you mean 'gdp-2023'?"),
-        (lambda: xd.load(None), "there are: anchors, caveats"),  # type: ignore[call-overload]
-        (lambda: xd.describe(["a"]), "there are: anchors, caveats"),  # type: ignore[arg-type]
-        (lambda: xd.observation([]), "there are: asia-symbol"),  # type: ignore[arg-type]
-        (lambda: xd.export("observations", "xml", "x"), "there are: csv, json, parquet, xlsx"),
+        (lambda: xd.cite("gdp-2032"), "did you mean 'gdp-2023'?"),
+        (lambda: xd.load(None), "`xinhui-data tables` lists them"),  # type: ignore[call-overload]
+        (lambda: xd.describe(["a"]), "`xinhui-data tables` lists them"),  # type: ignore[arg-type]
+        (lambda: xd.observation([]), "`xinhui-data search WORDS` finds all"),  # type: ignore[arg-type]
+        (lambda: xd.export("observations", "xml", "x"), "there are: csv, dta, json, parquet, sav, xlsx"),
     ],
 )
 def test_unknown_names_are_answered_with_what_exists(call, listed: str) -> None:  # type: ignore[no-untyped-def]
@@ -172,7 +231,7 @@ def test_citation_names_the_data_set_and_the_report() -> None:
     assert str(citation).count("{") == str(citation).count("}")
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "json", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "json", "xlsx", "dta", "sav"])
 def test_exports_hold_the_same_rows(form: str, tmp_path: Path) -> None:
     file = xd.export("observations", form, tmp_path / f"o.{form}")
 
@@ -181,6 +240,8 @@ def test_exports_hold_the_same_rows(form: str, tmp_path: Path) -> None:
         "parquet": pd.read_parquet,
         "json": pd.read_json,
         "xlsx": pd.read_excel,
+        "dta": pd.read_stata,
+        "sav": pd.read_spss,
     }
     frame = readers[form](file)
     assert frame["value"].tolist() == xd.load()["value"].tolist()
@@ -243,7 +304,7 @@ def test_heavy_libraries_load_only_where_they_are_used(code: str, absent: list[s
 def test_no_public_name_is_hidden_by_a_module_that_loads_later() -> None:
     """A function named like a subpackage would turn into the subpackage once that is imported."""
     program = (
-        "import xinhui_data as xd, xinhui_data.cli.main, xinhui_data.api.project, xinhui_data.api.query\n"
+        "import xinhui_data as xd, xinhui_data.cli.main, xinhui_data.api.project, xinhui_data.api.records\n"
         "print([name for name in xd.__all__ if name != '__version__' and not callable(getattr(xd, name))])"
     )
 
@@ -265,9 +326,9 @@ def test_export_follows_a_link_and_leaves_devices_alone(tmp_path: Path) -> None:
     assert (tmp_path / "real.csv").read_bytes() == xd.path("units", format="csv").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["units.xls", "units.dta", "units.md", "units.csv.gz", "units"])
+@pytest.mark.parametrize("name", ["units.xls", "units.zsav", "units.md", "units.csv.gz", "units"])
 def test_export_refuses_an_ending_that_no_table_has_and_says_which_are_possible(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError, match=r"end the name in \.csv, \.parquet, \.json or \.xlsx"):
+    with pytest.raises(ValueError, match=r"end the name in \.csv, \.parquet, \.json, \.xlsx, \.dta or \.sav"):
         xd.export("units", "csv", tmp_path / name)
 
     assert list(tmp_path.iterdir()) == []
@@ -284,6 +345,7 @@ def test_every_public_name_is_listed_and_can_be_used() -> None:
     ("library", "use"),
     [
         ("openpyxl", lambda folder: xd.export("units", "xlsx", folder / "units.xlsx")),
+        ("pyreadstat", lambda folder: xd.export("units", "sav", folder / "units.sav")),
         ("polars", lambda _: xd.load("units", engine="polars")),
         ("matplotlib", lambda _: xd.plot("gdp")),
     ],
@@ -302,7 +364,7 @@ def test_every_library_that_the_source_needs_is_declared() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(one for extra in ("curate", "excel", "plot", "polars")
+    wanted = [*project["dependencies"], *(one for extra in ("curate", "excel", "plot", "polars", "stat")
                                           for one in project["optional-dependencies"][extra])]  # fmt: skip
     declared = {re.split(r"[<>=!~;\[ ]", line)[0] for line in wanted} | {"xinhui_data", "_typeshed"}
     used = set()
@@ -314,6 +376,14 @@ def test_every_library_that_the_source_needs_is_declared() -> None:
                 used.add(node.module.partition(".")[0])
 
     assert used - set(sys.stdlib_module_names) - declared == set()
+
+
+def test_an_installation_brings_what_is_declared_and_its_requirements_but_no_extra() -> None:
+    packages = required_packages("xinhui_data")
+
+    assert packages >= {"frictionless", "pandas", "pyarrow", "numpy"}
+    assert not packages & {"openpyxl", "matplotlib", "polars", "pyreadstat", "prompt-toolkit", "pytest", "xinhui_data"}
+    assert megabytes("pyarrow") > megabytes("rich") > 0
 
 
 def test_export_refuses_a_misleading_ending_and_a_missing_folder(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from xinhui_data.api.query import observation, search
+from xinhui_data.api.records import observation
+from xinhui_data.api.search import search
 from xinhui_data.api.tables import load
 
 pytestmark = pytest.mark.slow
@@ -25,7 +26,7 @@ import hashlib, json, sys
 import xinhui_data as xd
 answers = [
     xd.load("mentions").to_csv(), xd.load("caveats", engine="arrow").to_pylist(), xd.load().to_csv(),
-    xd.search("投资 增长").observation_id.tolist(), str(xd.observation("gdp-2023")), xd.tables().to_csv(),
+    xd.search("投资 增长")["id"].tolist(), str(xd.observation("gdp-2023")), xd.tables().to_csv(),
     xd.describe("units").to_csv(), str(xd.cite()), xd.read_figure("超50亿元").number.to_eng_string(),
     xd.path("units", format="csv").read_text(encoding="utf-8"),
 ]
@@ -122,8 +123,8 @@ def test_surroundings_change_no_answer(environment: dict[str, str], tmp_path: Pa
 )
 def test_surroundings_change_no_check(environment: dict[str, str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "xinhui_data", "check", "--json"], env=os.environ | environment, capture_output=True,
-        text=True, encoding="utf-8", check=False,
+        [sys.executable, "-m", "xinhui_data", "project", "check", "--json"], env=os.environ | environment,
+        capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert json.loads(done.stdout)["issues"] == []

@@ -116,7 +116,7 @@ def test_what_cannot_be_begun_is_refused_and_nothing_is_written(
     given = {"--id": "yunbin-2033-01", "--publisher": "云滨报", "--date": "2033-01-20"} | options
 
     words = [word for pair in given.items() for word in pair]
-    result = CliRunner().invoke(app, ["new-report", str(text), *words, "--project", str(root)])
+    result = CliRunner().invoke(app, ["project", "new-report", str(text), *words, "--project", str(root)])
 
     assert result.exit_code == 2
     assert reason in result.output

@@ -144,7 +144,7 @@ def test_reading_records_names_the_first_fault(checkout: Checkout) -> None:
 
     path.write_bytes(path.read_bytes() + b"x\n")
 
-    with pytest.raises(ValueError, match=r"units.csv:9.*xinhui-data check"):
+    with pytest.raises(ValueError, match=r"units.csv:9.*xinhui-data project check"):
         read_records(path, Unit)
     with pytest.raises(ValueError, match="not a subjects table"):
         read_records(path, Subject)

@@ -136,7 +136,7 @@ def test_the_installed_command_writes_the_page(python: Path, tmp_path: Path) -> 
 
 
 def test_the_command_checks_what_is_installed(python: Path, tmp_path: Path) -> None:
-    done = run(python, tmp_path, "-m", "xinhui_data", "check")
+    done = run(python, tmp_path, "-m", "xinhui_data", "project", "check")
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "checked in 2 steps, 1 not run: 0 problems" in done.stdout
@@ -157,7 +157,7 @@ def test_the_installed_command_finds_a_flipped_bit(python: Path, tmp_path: Path,
     data = (site / name).read_bytes()
     (site / name).write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
     try:
-        done = run(python, tmp_path, "-m", "xinhui_data", "check")
+        done = run(python, tmp_path, "-m", "xinhui_data", "project", "check")
     finally:
         (site / name).write_bytes(data)
 
@@ -166,7 +166,7 @@ def test_the_installed_command_finds_a_flipped_bit(python: Path, tmp_path: Path,
 
 
 def test_building_asks_for_a_checkout(python: Path, tmp_path: Path) -> None:
-    done = run(python, tmp_path, "-m", "xinhui_data", "build")
+    done = run(python, tmp_path, "-m", "xinhui_data", "project", "build")
 
     assert done.returncode == 2
     assert "is not a checkout of xinhui_data" in done.stderr

@@ -64,7 +64,7 @@ def test_a_derived_value_is_said_by_its_interval(
     value: float | None, lower: float | None, upper: float | None, english: str, chinese: str
 ) -> None:
     full = xd.observation("battery-capacity-outlook")
-    row = next(row for row, _ in full.implied if row.kind is DerivationKind.DISTANCE)
+    row = next(each.value for each in full.implied if each.value.kind is DerivationKind.DISTANCE)
     derived = row.model_copy(update={"value": value, "lower": lower, "upper": upper})
 
     assert show_derived(derived, full.unit) == Text(english, chinese)

@@ -71,7 +71,7 @@ def main() -> int:
             return 1
         desk.publish()
         for step in ("build", "check"):
-            command = [*COMMAND, step, "--project", str(root)]
+            command = [*COMMAND, "project", step, "--project", str(root)]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
         seconds = time.perf_counter() - begun
     rows: list[tuple[str, float, int | str]] = [

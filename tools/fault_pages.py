@@ -1,4 +1,4 @@
-"""What `make mutate` writes: docs/faults.md, docs/rules.md and the block of the READMEs."""
+"""What `make mutate` writes: docs/faults.md, docs/faults.zh.md and docs/rules.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from tools.consistent import KINDS
 from tools.judge import DOCUMENTS, SKELETON, TABLES
 from tools.score import EXPLAINED, REASONS, Score
 from xinhui_data.checks.rules import RULES
-from xinhui_data.formats.readme import MEASURED, fill_blocks
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "published files"
@@ -24,7 +23,7 @@ def percent(tried: int, caught: int) -> str:
 
 
 def table_rows(score: Score, language: int) -> Iterator[str]:
-    """Generate the rows of the table in the READMEs: one per table, with the reasons for faults not caught."""
+    """Generate the rows of the first table: one per table, with the reasons for faults not caught."""
     for name, (tried, caught) in score.by(0).items():
         reasons: dict[str, list[str]] = {}
         for table, column, _, _ in score.survivors:
@@ -49,16 +48,16 @@ HEADS = (
 )
 
 
-def block(score: Score, language: int) -> str:
-    """Generate the block of a README."""
+def summary(score: Score, language: int) -> str:
+    """Generate both tables, of single faults and of the same fault in several places."""
     vital = score.vital
     sentence = (
         "In value, unit, scale, decimals, literal, offset, role, row presence, keys "
         "(but for the story, the choice of what is compared, and readings where a decision stands), "
-        "and in identity, licence, date, made blocks and page: "
+        "and in identity, licence, date, READMEs and page: "
         f"{vital['caught']:,} of {vital['tried']:,} faults caught.",
         "数值、单位、数量级、精度、原文、位置、作用、行的有无与键（要点与看点、对照哪些数据的选择、另作裁定的标注除外），"
-        "以及标识、许可、日期、自动生成的段落与数据页："
+        "以及标识、许可、日期、README与数据手册："
         f"{vital['tried']:,} 处差错查出 {vital['caught']:,} 处。",
     )[language]
     rows = [HEADS[language], LINE, *table_rows(score, language)]
@@ -96,11 +95,13 @@ def full_report(score: Score) -> str:
     lines = [
         "# Faults tried and caught",
         "",
+        "[中文](faults.zh.md)",
+        "",
         f"Written by `make mutate`: one in {SAMPLE} of the faults that it can make, chosen by their number. Each is",
         "made alone, but for those of the second table, which are all made, in two places or more; caught means that",
-        "`xinhui-data check` would report it.",
+        "`xinhui-data project check` would report it.",
         "",
-        block(score, 0),
+        summary(score, 0),
         "",
         "| kind of fault | tried | caught | share |",
         "| --- | ---: | ---: | ---: |",
@@ -119,12 +120,28 @@ def full_report(score: Score) -> str:
     return "\n".join(lines) + "\n"
 
 
+def chinese_report(score: Score) -> str:
+    """Generate docs/faults.zh.md: the two tables."""
+    lines = [
+        "# 人为差错及查出情况",
+        "",
+        "[English](faults.md)",
+        "",
+        f"由 `make mutate` 写出：可以制造的差错按序号每{SAMPLE}处试一处。第一张表中的差错逐一制造；"
+        "第二张表中的全部试过，各在两处以上同时制造。`xinhui-data project check` 会报告的即为查出。"
+        "按种类的统计和未查出的例子见[英文页](faults.md)。",
+        "",
+        summary(score, 1),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def rules_page(score: Score) -> str:
     """Generate docs/rules.md: every rule with what it protects, and the faults that it finds."""
     lines = [
         "# Rules of the checks · 检查规则",
         "",
-        "Written by `make mutate`; `xinhui-data rules` lists the same rules. Found: how many faults of a sample the",
+        "Written by `make mutate`; `xinhui-data project rules` lists them too. Found: how many faults of a sample the",
         f"rule finds, one in {EVERY} of those that `make mutate` tries; alone: how many of them no other rule finds.",
         "A rule that finds none alone stays where it names a fault more plainly than the rule behind it, or where the",
         "sample holds no fault of its kind, as with the rules of published files.",
@@ -141,10 +158,7 @@ def rules_page(score: Score) -> str:
 
 
 def write_results(score: Score) -> None:
-    """Write the results to docs/faults.md, docs/rules.md and the READMEs."""
-    (ROOT / "docs" / "rules.md").write_text(rules_page(score), encoding="utf-8")
-    (ROOT / "docs" / "faults.md").write_text(full_report(score), encoding="utf-8")
-    for language, name in enumerate(("README.md", "README.zh.md")):
-        path = ROOT / name
-        filled = fill_blocks(path.read_text(encoding="utf-8"), {MEASURED[language]: block(score, language)}, name)
-        path.write_text(filled, encoding="utf-8")
+    """Write the results to docs."""
+    pages = {"faults.md": full_report(score), "faults.zh.md": chinese_report(score), "rules.md": rules_page(score)}
+    for name, text in pages.items():
+        (ROOT / "docs" / name).write_text(text, encoding="utf-8")

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tools.judge import DATASET, DOCUMENTS, PAGE, REPORT, SKELETON, TABLES, Fault, Judge, Rows
-from xinhui_data.formats.readme import BLOCKS
+from tools.judge import DATASET, DOCUMENTS, PAGE, READMES, REPORT, SKELETON, TABLES, Fault, Judge, Rows
 from xinhui_data.model.catalogue import READINGS, STORY
 from xinhui_data.model.columns import Column, columns_of
 from xinhui_data.model.skeleton import MASK
@@ -39,14 +38,12 @@ ROW_KINDS = ("row dropped", "row doubled", "rows exchanged", "caveat unlinked")
 def must_be_caught(fault: Fault) -> bool:
     """Say whether a fault touches value, unit, scale, decimals, literal, offset, role, row presence or a key.
 
-    Or identity, licence, date, blocks and page: what stands beside the tables and is no free text.
+    Or identity, licence, date, READMEs and page: what stands beside the tables and is no free text.
     """
     if fault.table == DATASET:
         return fault.field not in SAID
     if fault.table == REPORT:
         return fault.field in ("length", "skeleton_sha256")
-    if fault.table in BLOCKS:
-        return fault.field != "(file)"
     return fault.table not in TABLES or _vital_in_table(fault)
 
 
@@ -83,8 +80,8 @@ def faults_of_documents(judge: Judge, chance: random.Random) -> Iterator[Fault]:
     """Make the faults of what stands beside the tables."""
     for name in (DATASET, REPORT):
         yield from faults_of_settings(name, judge.bytes_of(name).decode("utf-8"), chance)
-    for name in BLOCKS:
-        yield from faults_of_blocks(name, judge.bytes_of(name).decode("utf-8"), chance)
+    for name in READMES:
+        yield from faults_of_lines(name, judge.bytes_of(name).decode("utf-8"), chance)
     page = judge.bytes_of(PAGE)
     digits = [place for place, byte in enumerate(page) if chr(byte) in DIGITS]
     for place in chance.sample(digits, PLACES):
@@ -133,19 +130,14 @@ def faults_of_settings(name: str, text: str, chance: random.Random) -> Iterator[
             yield Fault(name, field, kind, f"line {number + 1}: {new_line.strip()}", changed.encode("utf-8"))
 
 
-def faults_of_blocks(name: str, text: str, chance: random.Random) -> Iterator[Fault]:
-    """Make the faults that touch one line of the made blocks of a README, or one of its markers."""
-    lines, inside = text.splitlines(keepends=True), False
+def faults_of_lines(name: str, text: str, chance: random.Random) -> Iterator[Fault]:
+    """Make the faults that touch one line of a README."""
+    lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        marker = line.startswith("<!-- ")
-        inside = line.startswith("<!-- made: ") if marker else inside
-        if not (marker or inside):
-            continue
         faulty = {"line dropped": "", "line doubled": line * 2, "trailing space": f"{line[:-1]} \n"}
-        faulty |= {kind: new for kind, new in _faulty_digits(line, chance) if not marker}
-        for kind, new in faulty.items():
+        for kind, new in {**faulty, **dict(_faulty_digits(line, chance))}.items():
             changed = "".join([*lines[:number], new, *lines[number + 1 :]])
-            yield Fault(name, "(marker)" if marker else "(block)", kind, f"line {number + 1}", changed.encode("utf-8"))
+            yield Fault(name, "(line)", kind, f"line {number + 1}", changed.encode("utf-8"))
 
 
 def faults_of_rows(table: str, rows: Rows) -> Iterator[Fault]:

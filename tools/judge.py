@@ -16,21 +16,22 @@ from xinhui_data.checks.about import ABOUT, CHANGES, PROJECT, about_issues
 from xinhui_data.checks.cells import check_cells
 from xinhui_data.checks.ledger import check_ledger
 from xinhui_data.checks.raw import Findings, check_raw, form_of_report, form_of_shared, rules_of_report, rules_of_shared
-from xinhui_data.formats.readme import BLOCKS, fill_blocks, make_blocks
+from xinhui_data.formats.guides import make_guides
 from xinhui_data.model.catalogue import OF_REPORT, READINGS, SHARED, STORY
 from xinhui_data.model.columns import Record, columns_of
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import Issue
 from xinhui_data.model.raw import REPORT_FILE, SKELETON_FILE, Raw, read_report, read_shared
 from xinhui_data.model.readings import Reading
-from xinhui_data.model.tables import form_issues, parse_rows, text_table
+from xinhui_data.model.tables import parse_rows, text_table
 
 Cells = dict[str, str]
 Rows = list[tuple[int, Cells]]
 SKELETON, DATASET, REPORT, PAGE = "skeleton", "dataset.toml", REPORT_FILE, "docs/index.html"
 PERIODS = "classifications of periods"
+READMES = ("README.md", "README.zh.md")
 # What stands beside the tables and is held against them, or against other files.
-DOCUMENTS = (DATASET, REPORT, *BLOCKS, PAGE)
+DOCUMENTS = (DATASET, REPORT, *READMES, PAGE)
 OF_A_REPORT: dict[str, type[Record]] = {
     **{PERIODS if name == "classifications" else name: record for name, record in OF_REPORT.items()},
     **dict.fromkeys(READINGS, Reading),
@@ -68,9 +69,9 @@ class Judge:
         self._raw = Raw(self._home)
         self._report = self._raw.report(self._report_id)
         found = check_raw(self._raw)
-        self._blocks = make_blocks(found.tables, found.tally)
+        self._guides = make_guides(found.tables, found.tally, home)
         self._data = {name: self._path(name).read_bytes() for name in (*TABLES, SKELETON, REPORT)}
-        self._data |= {name: (home.root / name).read_bytes() for name in (*BLOCKS, PAGE, PROJECT, CHANGES)}
+        self._data |= {name: (home.root / name).read_bytes() for name in (*READMES, PAGE, PROJECT, CHANGES)}
         self._data[DATASET] = (home.root / ABOUT).read_bytes()
 
     def _path(self, name: str) -> Path:
@@ -90,7 +91,7 @@ class Judge:
         return self._data[name]
 
     def catches(self, fault: Fault) -> bool:
-        """Say whether `xinhui-data check` would report a fault; it is looked at no further than its first issue."""
+        """Say whether the check of a project would report a fault; it is looked at no further than its first issue."""
         return bool(self.broken(fault, every=False))
 
     def broken(self, fault: Fault, *, every: bool = True) -> set[str]:
@@ -106,20 +107,12 @@ class Judge:
             return _rules(check_ledger(replace(self._report, skeleton=data)))
         if name == REPORT:
             return self._of_tables({REPORT: data}, every=True)
-        if name in BLOCKS:
-            return {"stale"} if self._catches_readme(name, data) else set()
+        if name in READMES:
+            return {"stale"} if data != self._guides[name] else set()
         if name == PAGE:
             return {"page"} if self._catches_page(data) else set()
         files = {ABOUT: DATASET, PROJECT: PROJECT, CHANGES: CHANGES}
         return _rules(about_issues({file: beside.get(key, self._data[key]) for file, key in files.items()}))
-
-    def _catches_readme(self, name: str, data: bytes) -> bool:
-        try:
-            text = data.decode("utf-8")
-            stale = fill_blocks(text, self._blocks, name) != text
-        except ValueError:
-            return True
-        return stale or any(form_issues(text, name))
 
     def _catches_page(self, data: bytes) -> bool:
         try:

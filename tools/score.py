@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from tools.faults import SAID, must_be_caught
 from tools.judge import DATASET, PERIODS, REPORT, Fault
 from xinhui_data.build.agreement import FIELDS
-from xinhui_data.formats.readme import BLOCKS
 from xinhui_data.model.catalogue import READINGS
 
 # Why a fault survives, by table and field; a survivor without a reason here makes the run fail.
@@ -57,8 +56,6 @@ EXPLAINED = {
             "language", "bytes", "sha256", "layout_sha256", "(file)",
         )
     },
-    # A blank line or a byte outside of the blocks: the words of a README are its author's.
-    **{(name, "(file)"): "prose" for name in BLOCKS},
 }  # fmt: skip
 
 

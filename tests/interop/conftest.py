@@ -30,6 +30,8 @@ def tables(folder: Path) -> dict[str, Rows]:
     """Read every table as text with Python's own csv module: what all formats must give back."""
     found = {}
     for parquet in folder.glob("*.parquet"):
+        if not parquet.stem.isidentifier():  # the facts for people repeat the tables
+            continue
         with parquet.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
             found[parquet.stem] = list(csv.DictReader(file))
     return found

@@ -103,6 +103,14 @@ def test_duckdb_and_polars_read_the_same_rows_from_partitions(partitioned: Path,
                 assert any(all(map(same, cells, row)) for row in wanted), (name, cells)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_facts_for_people_are_the_same_in_both_formats(folder: Path, language: str) -> None:
+    parquet = pl.read_parquet(folder / f"facts.{language}.parquet")
+    text = pl.read_csv(folder / f"facts.{language}.csv", schema=dict(parquet.schema))
+
+    assert text.equals(parquet)
+
+
 def test_polars_reads_every_table_with_its_types(folder: Path, tables: dict[str, Rows]) -> None:
     for name, rows in tables.items():
         for got, row in zip(pl.read_parquet(folder / f"{name}.parquet").iter_rows(named=True), rows, strict=True):

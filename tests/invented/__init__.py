@@ -40,8 +40,6 @@ def text_of(report_id: str) -> str:
 
 def project(root: Path, reports: Sequence[str] = (FIRST, SECOND)) -> Path:
     """Put a checkout with these reports into a folder; shared rows that they do not use are left out."""
-    from xinhui_data.formats.readme import BLOCKS
-
     raw = root / "data" / "raw"
     shutil.copytree(FOLDER / "raw" / "shared", raw / "shared")
     if (FOLDER / "raw" / "story").is_dir():
@@ -52,10 +50,7 @@ def project(root: Path, reports: Sequence[str] = (FIRST, SECOND)) -> Path:
     (raw / "dataset.toml").write_text(_ABOUT, encoding="utf-8")
     (root / "pyproject.toml").write_text(_PROJECT, encoding="utf-8")
     (root / "CHANGELOG.md").write_text("# Changelog\n\n## 1.0.0 (2032-07-01)\n\nInvented.\n", encoding="utf-8")
-    for name, blocks in BLOCKS.items():
-        lines = [line for block in blocks for line in (f"<!-- made: {block} -->", "<!-- end -->", "")]
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("\n".join([f"# {name}", "", *lines, ""]).rstrip("\n") + "\n", encoding="utf-8")
+    shutil.copytree(FOLDER / "parts", root / "docs" / "parts")
     return root
 
 

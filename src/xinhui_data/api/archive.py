@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xinhui_data.api.codebook import descriptor
 from xinhui_data.api.export import export_bytes, free_place
@@ -15,6 +16,9 @@ from xinhui_data.formats.workbook import WORKBOOK
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.dataset import read_published
 from xinhui_data.model.home import installed_home
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def export_all(to: str | Path, *, replace: bool = False) -> Path:
@@ -83,7 +87,7 @@ def export_partitioned(to: str | Path, *, replace: bool = False) -> Path:
     from xinhui_data.formats.partition import partitioned_files
 
     target = _place(to, folder=True, replace=replace)
-    tables = {name: load(name, engine="arrow") for name in table_names()}
+    tables: dict[str, pa.Table] = {name: load(name, engine="arrow") for name in table_names()}
     replace_all({target: partitioned_files(tables, descriptor())})
     return Path(to)
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from xinhui_data.api.tables import path
 from xinhui_data.formats.words import show_interval
+from xinhui_data.model.dataset import read_published
 from xinhui_data.model.dimensions import Indicator, Subject
 from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import LinkedCaveat
 from xinhui_data.model.observations import External, Observation, Statement
 from xinhui_data.model.periods import last_day
-from xinhui_data.model.tables import read_records
 from xinhui_data.model.text import Text
 from xinhui_data.prose.comparison import Verdict
 from xinhui_data.prose.guesses import guesses
@@ -144,13 +144,8 @@ def _published(
     _file: str, _written: int
 ) -> tuple[Names, tuple[Statement, ...], dict[str, Document], dict[str, LinkedCaveat]]:
     """Read what is published, once for each home."""
-
-    def rows(name: str, record: type) -> list:  # type: ignore[type-arg]
-        return read_records(path(name, format="csv"), record)
-
-    statements: tuple[Statement, ...] = (*rows("observations", Observation), *rows("external", External))
+    data = read_published(path().parent, Observation, External, Indicator, Subject, Document, LinkedCaveat)
+    statements: tuple[Statement, ...] = (*data.rows(Observation), *data.rows(External))
     main = Counter(each.subject_id for each in statements).most_common(1)
-    names = Names(rows("indicators", Indicator), rows("subjects", Subject), main[0][0] if main else "")
-    documents = {row.document_id: row for row in rows("documents", Document)}
-    caveats = {row.caveat_id: row for row in rows("caveats", LinkedCaveat)}
-    return names, statements, documents, caveats
+    names = Names(data.rows(Indicator), data.rows(Subject), main[0][0] if main else "")
+    return names, statements, dict(data.by_id(Document)), dict(data.by_id(LinkedCaveat))

@@ -13,7 +13,7 @@ from xinhui_data.api.collection import paused_collection
 from xinhui_data.api.names import unknown
 from xinhui_data.checks.about import check_about
 from xinhui_data.checks.copies import LARGEST_COPY, decode_copy
-from xinhui_data.checks.published import check_blocks, check_current, check_published
+from xinhui_data.checks.published import check_current, check_published
 from xinhui_data.checks.raw import Findings, check_raw, check_report
 from xinhui_data.checks.rules import RULES
 from xinhui_data.checks.verification import Level, Verification, verify_copy
@@ -117,7 +117,6 @@ def _steps(home: Home) -> Iterator[Step]:
         yield Step(name, tuple(_current(found, home)))
     else:
         yield Step(name, not_run="the raw tables have problems; fix them first")
-    yield Step("READMEs and method: every generated block, each once", tuple(check_blocks(home)))
     yield from _page_steps(home, sound=not published.issues)
     yield _article_step(home)
 

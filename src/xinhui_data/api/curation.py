@@ -91,7 +91,7 @@ class Desk:
             if left := len(session.open):
                 raise ValueError(
                     f"reading {reader} lacks {left} of {len(session.starts)} mentions: "
-                    f"`xinhui-data curate {self.report_id} --reader {reader}` goes on with it"
+                    f"`xinhui-data project curate {self.report_id} --reader {reader}` goes on with it"
                 )
         first, second = (cases_of(session.sheet.answers) for session in sessions)
         return DecidingSession(sessions[0].editor, Decisions(self.folder, first, second))
@@ -162,10 +162,11 @@ def still_to_do(report_id: str, project: str | Path | None = None) -> str:
     sheets = [Sheet(folder, reader) for reader in READERS]
     for reader, sheet in zip(READERS, sheets, strict=True):
         if left := len(mentions - sheet.answers.keys()):
-            command = f"`xinhui-data curate {report_id} --reader {reader}`"
+            command = f"`xinhui-data project curate {report_id} --reader {reader}`"
             return f"a draft of guesses; next: {command}, {left} of {len(mentions)} mentions to read"
     left = len(Decisions(folder, *(cases_of(sheet.answers) for sheet in sheets)).open)
-    return f"both readings are complete; next: `xinhui-data curate {report_id} --decide`, {left} differences to decide"
+    command = f"`xinhui-data project curate {report_id} --decide`"
+    return f"both readings are complete; next: {command}, {left} differences to decide"
 
 
 def open_desk(report_id: str, text: str | Path, project: str | Path | None = None) -> Desk:

@@ -6,30 +6,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinhui_data.api.names import unknown
-from xinhui_data.api.tables import load, path
+from xinhui_data.api.tables import TableName, load, path
 from xinhui_data.model.files import resolved
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-EXPORTS = ("csv", "parquet", "json", "xlsx")
+EXPORTS = ("csv", "parquet", "json", "xlsx", "dta", "sav")
 
 
-def export(name: str, format: str, to: str | Path, *, replace: bool = False) -> Path:
+def export(name: TableName, format: str, to: str | Path, *, replace: bool = False) -> Path:
     """Write a table to a file, whole or not at all.
 
     Args:
         name: a table of `tables`.
-        format: ``csv`` and ``parquet`` copy the published file, ``json`` gives a list of rows, ``xlsx`` a workbook.
+        format: ``csv`` and ``parquet`` copy the published file, ``json`` gives a list of rows, ``xlsx`` a workbook,
+            ``dta`` a file of Stata, ``sav`` one of SPSS.
         to: the file to write, in a folder that exists, with the ending of the format; a link is followed.
         replace: whether a file that exists may be replaced.
 
     Raises:
         UnknownNameError: if there is no such table or format; the message lists those that exist.
-        ValueError: if the file has another ending than that of the format.
+        ValueError: if the file has another ending than that of the format, or a text is too long for SPSS.
         FileExistsError: if the file exists and may not be replaced, or is not an ordinary file.
         FileNotFoundError: if its folder does not exist.
-        ImportError: if a workbook is requested and openpyxl is not installed.
+        ImportError: if a workbook is requested and openpyxl is not installed, or ``sav`` and pyreadstat is not.
         OSError: if the file cannot be written.
 
     Example:
@@ -102,27 +103,44 @@ def free_place(to: str | Path, *, folder: bool, replace: bool) -> Path:
     return target
 
 
-def export_bytes(name: str, format: str) -> bytes:
+def export_bytes(name: TableName, format: str) -> bytes:
     """Give a table in a format, as bytes.
 
     Raises:
         UnknownNameError: if there is no such table or format; the message lists those that exist.
-        ImportError: if a workbook is requested and openpyxl is not installed.
+        ImportError: if a workbook is requested and openpyxl is not installed, or ``sav`` and pyreadstat is not.
     """
     if format not in EXPORTS:
         raise unknown("format", format, EXPORTS)
     if format in ("csv", "parquet"):
-        return path(name, format=format).read_bytes()
+        return path(name).with_suffix(f".{format}").read_bytes()
     if format == "json":
         from xinhui_data.formats.json_text import json_bytes
 
         return json_bytes(rows_of(load(name, engine="arrow")))
+    return _workbook(name) if format == "xlsx" else _labelled(name, format)
+
+
+def _workbook(name: TableName) -> bytes:
     from xinhui_data.formats.workbook import workbook
     from xinhui_data.model.catalogue import PROCESSED
     from xinhui_data.model.tables import read_records
 
     file = path(name, format="csv")
     return workbook({PROCESSED[name]: read_records(file, PROCESSED[name])})
+
+
+def _labelled(name: TableName, format: str) -> bytes:
+    from xinhui_data.api.citation import cite
+    from xinhui_data.api.codebook import descriptor
+    from xinhui_data.formats.labelled import spss_bytes, stata_bytes
+    from xinhui_data.model.catalogue import PROCESSED
+
+    frame, record, version = load(name), PROCESSED[name], descriptor()["version"]
+    if format == "dta":
+        return stata_bytes(record, frame, version)
+    citation = cite()
+    return spss_bytes(record, frame, version, (record.table.description, citation.text, *citation.reports))
 
 
 def rows_of(table: pa.Table) -> list[dict[str, Any]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from xinhui_data.api.frames import Language, Published, frame_of
 from xinhui_data.api.names import unknown
-from xinhui_data.formats.facts import HEADINGS, TABLES, Fact, FactWriter, Stated, stated
+from xinhui_data.formats.facts import Fact, Stated
 from xinhui_data.formats.words import units_of_people
-from xinhui_data.model.dataset import read_published
-from xinhui_data.model.home import installed_home
 from xinhui_data.model.terms import Origin, Status, Term, Topic
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def facts(
     *,
-    language: Literal["en", "zh"] = "en",
+    language: Language = "en",
     unit: str | None = None,
     status: str | None = None,
     year: int | str | None = None,
@@ -52,36 +51,29 @@ def facts(
         >>> facts().loc[0, ["what", "unit", "interval"]].tolist()
         ['gross regional product', 'CNY bn', 'more than 100']
     """
-    import pandas as pd
-
     chosen = {"unit": unit, "status": status, "year": year, "topic": topic, "subject": subject, "origin": origin}
-    rows = fact_rows(language, **chosen)
-    frame = pd.DataFrame(rows, columns=list(Fact._fields))
-    frame["value"] = frame["value"].astype("float64")
-    return frame.set_axis(list(HEADINGS[language]), axis="columns")
+    return frame_of(Fact, fact_rows(language, **chosen), language)
 
 
-def fact_rows(language: str = "en", **chosen: str | int | None) -> list[Fact]:
+def fact_rows(language: str = "en", ids: Iterable[str] | None = None, /, **chosen: str | int | None) -> list[Fact]:
     """Give the facts that `facts` gives as records.
 
     Args:
         language: ``en`` or ``zh``.
+        ids: identifiers of facts; only these are given, in their order.
         chosen: what `facts` chooses by, where it is not None.
 
     Raises:
         UnknownNameError: if there is no such language, unit, status, topic, subject or origin.
     """
-    if language not in HEADINGS:
-        raise unknown("language", language, HEADINGS)
-    data = read_published(installed_home().processed, *TABLES)
-    everything = list(stated(data))
-    found = everything
+    known = Published(language)
+    everything = list(known.facts.values())
+    found = everything if ids is None else [known.facts[name] for name in ids]
     for name, wanted in chosen.items():
         if wanted is not None:
             found = _chosen(found, everything, name, str(wanted))
     unit = chosen.get("unit")
-    writer = FactWriter(data, language, None if unit is None else str(unit))
-    return [writer.fact(each) for each in found]
+    return [known.writer.fact(each, None if unit is None else str(unit)) for each in found]
 
 
 def _chosen(found: Iterable[Stated], everything: Iterable[Stated], name: str, wanted: str) -> list[Stated]:

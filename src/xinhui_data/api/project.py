@@ -53,7 +53,7 @@ def build_data(project: str | Path | None = None, on_step: Callable[[Step], None
 
     Raises:
         FileNotFoundError: if there is no checkout.
-        ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
+        ValueError: if dataset.toml, pyproject.toml, traps.toml or a template of docs/parts cannot be used.
         OSError: if an output cannot be written; then all outputs are unchanged.
     """
     home = project_home(project)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from xinhui_data.book.embedding import inline, json_block, policy
+from xinhui_data.book.fact_index import index_values
 from xinhui_data.book.facts import facts
 from xinhui_data.formats.archive import zip_bytes
 from xinhui_data.model.catalogue import PROCESSED
@@ -21,8 +22,8 @@ from xinhui_data.model.story import Form
 
 STYLES = ("base", "layout", "charts", "report", "panel", "table", "print")
 SCRIPTS = (
-    "language", "strings", "elements", "data", "marks", "strips", "headline", "report", "panel", "columns", "table",
-    "series", "findings", "comparisons", "caveats", "codebook", "files", "layout", "copy", "dropin", "main",
+    "language", "strings", "elements", "data", "marks", "strips", "headline", "report", "panel", "columns", "search",
+    "table", "series", "findings", "comparisons", "caveats", "codebook", "files", "layout", "copy", "dropin", "main",
 )  # fmt: skip
 LARGEST_PAGE = 1_000_000  # bytes
 
@@ -49,6 +50,7 @@ def compose(home: Home, others: Mapping[str, bytes] | None = None) -> bytes:
     whole = {"xinhui_data-csv.zip": zip_bytes(tables), **(others or {})}
     blocks = {
         "facts": facts(about, records),
+        "index": index_values(records),
         "tables": {name.removesuffix(".csv"): data.decode("utf-8") for name, data in tables.items()},
         "skeletons": {name: read_file(home.skeleton(name)).decode("utf-8") for name in home.report_ids()},
         "whole": {name: b64encode(data).decode("ascii") for name, data in whole.items()},

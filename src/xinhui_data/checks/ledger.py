@@ -18,7 +18,7 @@ from xinhui_data.model.skeleton import MASK, mask, numeric_offsets
 # A run of the report this long is a sentence, not a figure with the word that goes with it.
 _SENTENCE = 20
 _TEXT = re.compile(f"[^{MASK}\\n]{{{_SENTENCE},}}")
-_AGAIN = "produce it from the report with `xinhui-data mask`"
+_AGAIN = "produce it from the report with `xinhui-data project mask`"
 
 
 def check_ledger(report: ReportFolder) -> Iterator[Issue]:

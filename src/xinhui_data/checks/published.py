@@ -12,12 +12,10 @@ from xinhui_data.formats.checksums import SUMS, digests_by_file, sums_bytes
 from xinhui_data.formats.documents import DESCRIPTOR, published_files
 from xinhui_data.formats.outputs import Outputs, schema_files, skeleton_files
 from xinhui_data.formats.parquet import arrow_schema, arrow_table
-from xinhui_data.formats.readme import BLOCKS, fill_blocks
 from xinhui_data.model.catalogue import PROCESSED
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 from xinhui_data.model.issues import WHOLE_FILE, Issue, sorted_issues
-from xinhui_data.model.tables import form_issues
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 # So many rows of each table frictionless reads in a checkout, where every byte is compared with a fresh build as well:
 # it takes longer than all other checks together. In an installed package it reads all.
 _REFEREED = 10_000
-REBUILD = "build it again with `xinhui-data build`; in an installed package, install it again"
+REBUILD = "build it again with `xinhui-data project build`; in an installed package, install it again"
 
 
 def check_published(home: Home) -> list[Issue]:
@@ -141,28 +139,18 @@ def _check_keys(tables: Mapping[str, pa.Table], home: Home) -> Iterator[Issue]:
                     yield _issue(file, "foreign-key", f"a {column} of {other or name}", str(value), field)
 
 
-def check_blocks(home: Home) -> list[Issue]:
-    """Check that each file with made blocks can be read, has plain line ends, and holds every block exactly once."""
-    issues: list[Issue] = []
-    for name in BLOCKS:
-        try:
-            text = read_file(home.root / name).decode("utf-8")
-            issues += form_issues(text, name)
-            fill_blocks(text, {}, name)
-        except (OSError, ValueError) as error:
-            wanted, fix = "every block, each once", "restore the marker; `make data` fills it"
-            issues.append(Issue(name, WHOLE_FILE, "", "blocks", wanted, str(error), fix))
-    return sorted_issues(issues)
-
-
 def check_current(outputs: Outputs, home: Home) -> list[Issue]:
     """Check that the files on disk are those of a fresh build: Parquet by content, all else byte for byte."""
     folders = ((home.processed, outputs.processed), (home.schemas, outputs.schemas), (home.root, outputs.files))
     wanted, fix = "the current output of the raw tables", "run `make data`"
+    fixes = {
+        name: f"it is made of {template}: bring what you changed there, then {fix}"
+        for name, template in outputs.templates.items()
+    }
     return sorted_issues(
         Issue(
             home.name(folder / name), WHOLE_FILE, "", "stale", wanted,
-            "different content" if (folder / name).is_file() else "no file", fix,
+            "different content" if (folder / name).is_file() else "no file", fixes.get(name, fix),
         )
         for folder, files in folders
         for name, data in files.items()

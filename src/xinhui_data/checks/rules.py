@@ -120,9 +120,8 @@ RULES = (
     Rule("parquet", Level.PUBLISHED, "Parquet files can be read", "Parquet文件可读"),
     Rule("arrow-schema", Level.PUBLISHED, "Parquet files have types and metadata of their records", "Parquet文件类型和元数据与定义一致"),
     Rule("csv-equals-parquet", Level.PUBLISHED, "CSV and Parquet hold the same rows", "CSV与Parquet内容一致"),
-    Rule("stale", Level.PUBLISHED, "what is published is built from today's raw tables", "发布文件由当前原始表生成"),
+    Rule("stale", Level.PUBLISHED, "what is made agrees with today's raw tables and templates", "生成的文件与当前原始表和模板一致"),
     Rule("build", Level.PUBLISHED, "the raw tables can be built", "原始表可以生成发布文件"),
-    Rule("blocks", Level.PUBLISHED, "every generated block stands in its document once", "文档中每个自动生成的段落恰有一处"),
     Rule("page", Level.PUBLISHED, "the data book can be read", "数据手册可以读取"),
     Rule("article", Level.PUBLISHED, "the article is the text of the ledger", "原文与台账相符"),
 )  # fmt: skip

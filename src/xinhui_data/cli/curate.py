@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xinhui_data.cli import cards, reports
-from xinhui_data.cli.app import PROBLEMS, Project, ReportText, app, usage_errors
+from xinhui_data.cli.app import PROBLEMS, Project, ReportText, command, project_app, usage_errors
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
@@ -22,9 +22,9 @@ Ask = Callable[[str], str]
 _WHY = "why, in a sentence> "
 
 
-@app.command()
+@command(of=project_app)
 def curate(
-    report_id: Annotated[str, typer.Argument(metavar="ID", help="A draft that `xinhui-data new-report` began.")],
+    report_id: Annotated[str, typer.Argument(metavar="ID", help="A draft that `project new-report` began.")],
     reader: Annotated[
         str | None, typer.Option("--reader", metavar="a|b", help="Read as the first or the second reader.")
     ] = None,
@@ -32,8 +32,9 @@ def curate(
     text: ReportText = None,
     project: Project = None,
 ) -> None:
-    """Read a draft in the terminal, one mention at a time, or decide where two readings differ.
+    """Read a draft in the terminal, or decide.
 
+    One mention after the other, by two readers; then decide where the two readings differ.
     Each mention is shown in its sentence, with the guess ready: Enter accepts, FIELD=VALUE corrects, ? lists the rest.
     Every answer is saved at once; the next call goes on where the last one stopped. The readers do not see each
     other's answers. --decide shows only where they differ, then writes the tables, checks them, and moves a draft
@@ -163,7 +164,7 @@ def _end(desk: Desk) -> bool:
     """Check the decided draft; without problems it becomes a report."""
     if problems := desk.placed_problems():
         reports.show_placed(problems)
-        again = f"`xinhui-data curate {desk.report_id} --decide`"
+        again = f"`xinhui-data project curate {desk.report_id} --decide`"
         typer.echo(f"{len(problems)} problems: correct the tables, then {again} checks them again")
         return False
     typer.echo(f"0 problems; the draft is now {desk.home.name(desk.publish())}; `make data` builds it")

@@ -12,10 +12,13 @@ from typing import Annotated
 import typer
 
 # The commands register themselves when they are imported, in the order of the help.
-from xinhui_data.cli import book, curate, facts, project, query, texts
-from xinhui_data.cli.app import USAGE, app
+from xinhui_data.cli import facts, records, texts, files  # isort: skip
+from xinhui_data.cli import project, curate  # isort: skip
+from xinhui_data.cli.app import USAGE, app, project_app
+from xinhui_data.cli.language import say
 
-__all__ = ["app", "book", "curate", "facts", "main", "project", "query", "run", "texts"]
+__all__ = ["app", "curate", "facts", "files", "main", "project", "records", "run", "texts"]
+app.add_typer(project_app)
 
 
 @app.callback(invoke_without_command=True)
@@ -33,7 +36,8 @@ def run() -> None:
     # A command is short-lived: the default frequency of garbage collection costs a twentieth of its time.
     gc.set_threshold(100_000)
     if sys.stdout is None:
-        typer.echo("xinhui-data: standard output is closed; open it, or send it away with >/dev/null", err=True)
+        closed = say("standard output is closed; open it, or send it away with >/dev/null", "标准输出已关闭")
+        typer.echo(f"xinhui-data: {closed}", err=True)
         sys.exit(USAGE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -10,7 +10,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from xinhui_data.cli.language import language, say
 from xinhui_data.model.terms import Measure
+from xinhui_data.model.text import Text as Words
+from xinhui_data.model.text import label, name_of
 from xinhui_data.prose.comparison import Verdict
 
 if TYPE_CHECKING:
@@ -22,6 +25,14 @@ _MARKS = {
     Verdict.REFINES: ("≈", "green"),
     Verdict.DIFFERS: ("✗", "bold red"),
     Verdict.UNKNOWN: ("?", "dim"),
+}
+
+
+_CHINESE = {
+    Verdict.AGREES: "一致",
+    Verdict.REFINES: "更精确",
+    Verdict.DIFFERS: "不一致",
+    Verdict.UNKNOWN: "无法判断",
 }
 
 
@@ -39,8 +50,13 @@ def show_checked(text: str, figures: Sequence[CheckedFigure]) -> None:
     for number, each in enumerate(figures, start=1):
         _show_line(console, number, each)
     counts = Counter(each.verdict for each in figures)
-    said = ", ".join(f"{counts[verdict]} {_plural(verdict, counts[verdict])}" for verdict in Verdict if counts[verdict])
-    console.print(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}{': ' if said else ''}{said}", style="dim")
+    said = say(", ", "，").join(
+        say(f"{counts[verdict]} {_plural(verdict, counts[verdict])}", f"{_CHINESE[verdict]}{counts[verdict]}处")
+        for verdict in Verdict
+        if counts[verdict]
+    )
+    total = say(f"{len(figures)} figure{'' if len(figures) == 1 else 's'}", f"共{len(figures)}个数据")
+    console.print(f"{total}{say(': ', '：') if said else ''}{said}", style="dim")
 
 
 def _plural(verdict: Verdict, count: int) -> str:
@@ -52,21 +68,29 @@ def _show_line(console: Console, number: int, each: CheckedFigure) -> None:
     line = Text(f"{mark}{number} ", style=style)
     line.append(each.printed, style="bold")
     told = each.verdict in (Verdict.DIFFERS, Verdict.UNKNOWN)
-    line.append(f" {each.verdict}" + (f" ({each.reason.en})" if told else ""), style=style)
+    reason = say(f" ({each.reason.en})", f"（{each.reason.zh}）") if told else ""
+    line.append(say(f" {each.verdict}{reason}", f" {_CHINESE[each.verdict]}{reason}"), style=style)
     ours, source = each.statement, each.source
     if ours and source and each.interval:
-        line.append(f"; ours: {ours.printed}")
+        line.append(say(f"; ours: {ours.printed}", f"；本数据：{ours.printed}"))
     console.print(line)
     if not (ours and source and each.interval):
         return
-    measure = "" if ours.measure is Measure.LEVEL else f", {ours.measure.replace('_', ' ')}"
-    fact = f"{ours.indicator_en}{measure}; {ours.subject_en}, {ours.time_period or 'undated'}, {ours.status}"
-    where = f"{ours.observation_id} · {each.interval.en} · {source.publisher_en}, {_date(source)}"
-    caveats = [Text(caveat.caveat_en, "yellow") for caveat in each.caveats] if each.verdict is Verdict.DIFFERS else []
+    measure = Words("", "") if ours.measure is Measure.LEVEL else label(ours.measure)
+    fact = say(
+        f"{ours.indicator_en}{', ' if measure.en else ''}{measure.en}; {ours.subject_en}, "
+        f"{ours.time_period or 'undated'}, {label(ours.status).en}",
+        f"{ours.indicator_zh}{measure.zh}；{ours.subject_zh}，{ours.time_period or '未注明时期'}，"
+        f"{label(ours.status).zh}",
+    )
+    publisher = say(source.publisher_en, source.publisher_zh)
+    where = f"{ours.observation_id} · {each.interval.pick(language())} · {publisher}{say(', ', '，')}{_date(source)}"
+    doubts = [name_of(caveat, "caveat").pick(language()) for caveat in each.caveats]
+    caveats = [Text(doubt, "yellow") for doubt in doubts] if each.verdict is Verdict.DIFFERS else []
     for words in (Text(fact), Text(where, "dim"), *caveats):
         console.print(Padding(words, (0, 0, 0, 3)))
 
 
 def _date(source: Document) -> str:
     first, last = source.date_earliest, source.date_latest
-    return str(first) if first == last else f"between {first} and {last}"
+    return str(first) if first == last else say(f"between {first} and {last}", f"{first}至{last}之间")

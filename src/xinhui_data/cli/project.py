@@ -1,4 +1,4 @@
-"""Commands that check and build: check, build, verify, mask."""
+"""Commands for those who maintain the data: check, build, rules, mask, new-report."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from xinhui_data.cli import reports
-from xinhui_data.cli.app import PROBLEMS, AsJson, Project, ReportText, app, print_json, usage_errors
+from xinhui_data.cli.app import PROBLEMS, AsJson, Project, ReportText, command, print_json, project_app, usage_errors
 
 
-@app.command()
+@command(of=project_app)
 def check(
     report: Annotated[
         str | None,
@@ -56,9 +56,9 @@ def check(
         raise typer.Exit(PROBLEMS)
 
 
-@app.command()
+@command(of=project_app)
 def rules(as_json: AsJson = False) -> None:
-    """List the rules of the checks: what each looks at, and what it protects."""
+    """List the rules of the checks, and what each protects."""
     from xinhui_data.api.checks import rules as all_rules
     from xinhui_data.cli import console
 
@@ -66,7 +66,7 @@ def rules(as_json: AsJson = False) -> None:
     print_json(rows) if as_json else console.show_rules(rows)
 
 
-@app.command()
+@command(of=project_app)
 def build(project: Project = None, as_json: AsJson = False) -> None:
     """Check the raw tables, then build all the rest.
 
@@ -94,32 +94,13 @@ def build(project: Project = None, as_json: AsJson = False) -> None:
         raise typer.Exit(PROBLEMS)
 
 
-@app.command()
-def verify(
-    report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="Your copy of the report, as plain text.")],
-    as_json: AsJson = False,
-) -> None:
-    """Check whether a text is the report.
-
-    States which level holds: the exact text, the same text in another layout, only the same figures in the same order,
-    or none. Exit code 0 for the first two.
-    """
-    from xinhui_data.api.checks import verify as verify_copy
-
-    with usage_errors():
-        result = verify_copy(report)
-    print_json(result.as_dict()) if as_json else reports.show_verification(report, result)
-    if not result.holds:
-        raise typer.Exit(PROBLEMS)
-
-
-@app.command()
+@command(of=project_app)
 def mask(
     report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="The exact text of a report.")],
     report_id: Annotated[str, typer.Option("--report", metavar="ID", help="Its folder in data/raw/reports.")],
     project: Project = None,
 ) -> None:
-    """Write what follows from the text of a report into its folder.
+    """Write what follows from the text of a report.
 
     Writes skeleton.txt, which masks all but figures, anchors and punctuation, and length and digests under [text] in
     report.toml.
@@ -131,7 +112,7 @@ def mask(
     typer.echo(f"changed: {', '.join(changed)}" if changed else "nothing changed")
 
 
-@app.command("new-report")
+@command("new-report", of=project_app)
 def new_report(
     file: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="The exact text, in UTF-8.")],
     report_id: Annotated[str, typer.Option("--id", metavar="ID", help="An identifier, such as jmd-2025-01.")],
@@ -142,7 +123,7 @@ def new_report(
     language: Annotated[str, typer.Option("--language", metavar="TAG", help="A BCP 47 tag.")] = "zh-Hans",
     project: Project = None,
 ) -> None:
-    """Begin a report: write the draft of its raw tables from its text.
+    """Begin a report: draft its raw tables.
 
     The draft has the citation, the skeleton, a ledger with every numeric expression and a statement for each figure of
     which the words name an indicator. All of it is a guess, listed in guesses.csv. Drafts are never published.
@@ -162,7 +143,7 @@ def new_report(
         )
     said = ", ".join(f"{_rows(folder / f'{name}.csv')} {name}" for name in ("mentions", "observations", "anchors"))
     typer.echo(f"wrote {folder}: {said}, all guessed")
-    typer.echo(f"`xinhui-data curate {report_id} --reader a` reads it")
+    typer.echo(f"`xinhui-data project curate {report_id} --reader a` reads it")
 
 
 def _rows(table: Path) -> int:

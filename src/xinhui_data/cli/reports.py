@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from xinhui_data.cli.language import language, say
 from xinhui_data.model.issues import Issue, explain, visible
+from xinhui_data.model.text import Text
 
 if TYPE_CHECKING:
     from xinhui_data.api.checks import CheckReport, Step
@@ -96,18 +98,27 @@ def show_build(report: BuildReport, seconds: float) -> None:
 
 def show_verification(file: Path, result: Verification) -> None:
     """Show which level holds, in words."""
-    heading = f"{visible(str(file))}: {result.level.en} · {result.level.zh}"
+    heading = f"{visible(str(file))}{say(': ', '：')}{say(result.level.en, result.level.zh)}"
     typer.secho(heading, fg="green" if result.holds else "red", bold=True)
     for line in (*result.remarks, *result.problems, *map(str, result.differences[:_DIFFERENCES_SHOWN])):
         typer.echo(f"  {visible(line)}")
-    if len(result.differences) > _DIFFERENCES_SHOWN:
-        typer.echo(f"  and {len(result.differences) - _DIFFERENCES_SHOWN} more; --json lists all")
-    typer.echo(_VERDICT[result.level.value].format(report=result.report_id))
+    if (more := len(result.differences) - _DIFFERENCES_SHOWN) > 0:
+        typer.echo(f"  {say(f'and {more} more; --json lists all', f'另有{more}处；--json列出全部')}")
+    typer.echo(_VERDICT[result.level.value].pick(language()).format(report=result.report_id))
 
 
 _VERDICT = {
-    "exact": "this is report {report}: digest, skeleton and every literal in its place",
-    "layout": "this is report {report}: every word and number is the same, only the layout differs",
-    "figures": "its figures are those of report {report}, but its words are not: the provenance is not proved",
-    "different": "this is not the text of report {report}",
+    "exact": Text(
+        "this is report {report}: digest, skeleton and every literal in its place",
+        "这就是报道{report}：校验值、遮字文本和每处原文表述都相符",
+    ),
+    "layout": Text(
+        "this is report {report}: every word and number is the same, only the layout differs",
+        "这就是报道{report}：文字和数字全部相同，仅版式不同",
+    ),
+    "figures": Text(
+        "its figures are those of report {report}, but its words are not: the provenance is not proved",
+        "数据与报道{report}相同，但文字不同：不能证明出处",
+    ),
+    "different": Text("this is not the text of report {report}", "这不是报道{report}的文本"),
 }

@@ -1,4 +1,4 @@
-"""Commands for any text: the numeric expressions in it, and whether its figures agree with ours."""
+"""Commands for texts: their numeric expressions, whether their figures agree with ours, whether one is the report."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Annotated, TextIO
 
 import typer
 
-from xinhui_data.cli.app import PROBLEMS, AsJson, app, print_json, usage_errors
+from xinhui_data.cli import reports
+from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, print_json, usage_errors
+from xinhui_data.cli.language import say
 
 TextFile = Annotated[Path, typer.Argument(metavar="FILE", help="A text in UTF-8; - reads standard input.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV, for spreadsheets.")]
 
 
 @contextmanager
@@ -28,30 +29,35 @@ def opened_text(file: Path) -> Iterator[TextIO]:
     try:
         if str(file) == "-":
             if sys.stdin is None:
-                raise ValueError("standard input is closed; give a FILE")
+                raise ValueError(say("standard input is closed; give a FILE", "标准输入已关闭；请给出FILE"))
             sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict", newline="")  # type: ignore[union-attr]
             yield sys.stdin
         else:
             with file.open(encoding="utf-8-sig", newline="") as text:
                 yield text
     except UnicodeDecodeError:
-        how = "save it as UTF-8, for example with `iconv -f GB18030 -t UTF-8` if it is GB18030"
-        raise ValueError(f"{file} is no text in UTF-8; {how}") from None
+        how = "`iconv -f GB18030 -t UTF-8`"
+        raise ValueError(
+            say(
+                f"{file} is no text in UTF-8; save it as UTF-8, for example with {how} if it is GB18030",
+                f"{file}不是UTF-8文本；请另存为UTF-8，GB18030文本可用{how}转换",
+            )
+        ) from None
 
 
-@app.command()
+@command()
 def scan(file: TextFile, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """Find and read every numeric expression of a Chinese text.
+    """Read every number of a Chinese text.
 
     Shows for each its value in the base unit, what the words around it say (bound, sign) and what it does: figure,
     period, name, code, idiom. With --json and --csv the text is read as a stream, however long it is. Exit code 1 if
     there is none.
     """
-    from xinhui_data.cli import console
+    from xinhui_data.cli import expressions as shown
     from xinhui_data.figures.scan import NumericExpression, scan_stream
 
     if as_json and as_csv:
-        raise typer.BadParameter("give --json or --csv, not both")
+        raise typer.BadParameter(say("give --json or --csv, not both", "--json与--csv只能选其一"))
     with usage_errors(), opened_text(file) as text:
         found = scan_stream(iter(lambda: text.read(1 << 16), ""))
         if as_csv:
@@ -62,13 +68,13 @@ def scan(file: TextFile, as_json: AsJson = False, as_csv: AsCsv = False) -> None
             count = _print_json_lines(expression.as_dict() for expression in found)
         else:
             expressions = list(found)
-            console.show_expressions(expressions)
+            shown.show_expressions(expressions)
             count = len(expressions)
     if not count:
         raise typer.Exit(PROBLEMS)
 
 
-@app.command("check-text")
+@command("check-text")
 def check_text(
     file: TextFile,
     as_of: Annotated[
@@ -79,10 +85,11 @@ def check_text(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check the figures of any text, Chinese or English, against the published ones.
+    """Check the figures of a text against ours.
 
-    Shows the text with a mark behind each figure: ✓ agrees, ≈ refines, ✗ differs, ? unknown, and what it was held
-    against. Unknown is what is not published here, or what the words do not say. Exit code 1 if a figure differs.
+    Of any text, Chinese or English. Shows the text with a mark behind each figure: ✓ agrees, ≈ refines, ✗ differs,
+    ? unknown, and what it was held against. Unknown is what is not published here, or what the words do not say.
+    Exit code 1 if a figure differs.
     """
     from xinhui_data.api.check_text import check_text as checked
     from xinhui_data.cli import marks
@@ -95,6 +102,25 @@ def check_text(
     else:
         marks.show_checked(text, figures)
     if any(each.verdict == "differs" for each in figures):
+        raise typer.Exit(PROBLEMS)
+
+
+@command()
+def verify(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.txt", help="Your copy of the report, as plain text.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check whether a text is the report.
+
+    States which level holds: the exact text, the same text in another layout, only the same figures in the same order,
+    or none. Exit code 0 for the first two.
+    """
+    from xinhui_data.api.checks import verify as verify_copy
+
+    with usage_errors():
+        result = verify_copy(report)
+    print_json(result.as_dict()) if as_json else reports.show_verification(report, result)
+    if not result.holds:
         raise typer.Exit(PROBLEMS)
 
 

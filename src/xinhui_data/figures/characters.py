@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-# The traditional characters of numerals, units, directions and of the words that tell a name from a figure.
+# The traditional characters of numerals, units and directions, of the words that tell a name from a figure, and of the
+# names of indicators.
 _TRADITIONAL = """
     萬万 億亿 兩两 雙双 貳贰 陸陆 參叁 點点 個个 餘余 約约 過过 達达 漲涨 減减 縮缩 獲获 間间 戶户 噸吨 畝亩 頃顷
     輛辆 條条 項项 單单 張张 類类 種种 處处 場场 層层 棟栋 塊块 圓元 歲岁 週周 時时 鐘钟 內内 幾几 廳厅 級级 縣县
@@ -21,15 +22,22 @@ _TRADITIONAL = """
     價价 額额 積积 質质 員员 團团 貿贸 衛卫 電电 視视 頓顿 轉转 農农 漁渔 礦矿 幣币 龍龙 鳳凤 貴贵 錢钱 認认 識识
     職职 聲声 鐵铁 銀银 鋼钢 錯错 鏈链 階阶 隊队 陽阳 陰阴 險险 隨随 離离 難难 雲云 靈灵 順顺 預预 領领 題题 風风
     飛飞 飯饭 馬马 驗验 魚鱼 鮮鲜 麗丽 黃黄 齡龄 築筑 擴扩 負负 連连 運运 補补 貨货 資资 財财 購购 銷销 課课 論论
-    許许 設设 訂订 記记 調调 較较 長长 進进 貶贬 軟软
+    許许 設设 訂订 記记 調调 較较 長长 貶贬 軟软
+    並并 亞亚 佈布 佔占 併并 來来 備备 傳传 僅仅 僑侨 優优 儲储 冊册 別别 創创 劃划 勝胜 卻却 吳吴 問问 啓启 啟启
+    圍围 報报 寫写 專专 屬属 崗岗 帶带 幹干 庫库 廣广 強强 後后 徑径 復复 態态 慣惯 戰战 換换 撐撑 擔担 據据 擬拟
+    斷断 暉晖 曉晓 極极 樑梁 樣样 歷历 歸归 沒没 測测 滿满 濱滨 營营 爲为 狀状 現现 異异 疊叠 確确 稱称 範范 簡简
+    簽签 籤签 粵粤 納纳 紡纺 終终 組组 絕绝 給给 維维 網网 緊紧 編编 績绩 織织 羣群 臺台 興兴 舉举 華华 術术 衝冲
+    裏里 裡里 製制 複复 覈核 規规 註注 評评 詞词 試试 該该 詳详 語语 說说 説说 誰谁 談谈 讓让 費费 載载 輕轻 輪轮
+    轄辖 辦办 遊游 選选 邁迈 鋰锂 錄录 錫锡 鑑鉴 門门 鞏巩 顧顾 飾饰 驅驱
 """
 
 # Letters, digits and what stands inside a number. The commas and stops of prose are left alone.
 _WIDE = [chr(code) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "%+-./"]
 
+SIMPLIFIED = {pair[0]: pair[1] for pair in _TRADITIONAL.split()}
 _FORMS = str.maketrans(
     {
-        **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
+        **SIMPLIFIED,
         **{wide: chr(ord(wide) - 0xFEE0) for wide in _WIDE},
         "−": "-",
         "～": "~",
@@ -45,8 +53,8 @@ def plain_forms(text: str) -> str:
     """Give a text with half-width and simplified characters, of the same length.
 
     Example:
-        >>> plain_forms("兩萬３千個，約１０％")
-        '两万3千个，约10%'
+        >>> plain_forms("兩萬３千個，約１０％"), plain_forms("規模以上儲能產業佔比")
+        ('两万3千个，约10%', '规模以上储能产业占比')
     """
     if not _OTHER_FORM.search(text):
         return text

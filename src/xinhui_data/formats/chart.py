@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,14 @@ def draw(data: Dataset, series_id: str, language: str = "en", font: str | None =
     """
     from matplotlib.figure import Figure
 
+    class Picture(Figure):
+        """A figure that a notebook shows."""
+
+        def _repr_png_(self) -> bytes:
+            out = BytesIO()
+            self.savefig(out, format="png")
+            return out.getvalue()
+
     points = [point for point in data.rows(SeriesPoint) if point.series_id == series_id]
     first = points[0]
     indicator = name_of(data.by_id(Indicator)[first.indicator_id], "indicator")
@@ -54,7 +63,7 @@ def draw(data: Dataset, series_id: str, language: str = "en", font: str | None =
     power, measured = 0, name_of(data.by_id(Unit)[first.unit_id], "unit")
     if first.unit_id == "CNY":
         power, measured = (8 if language == "zh" else 9), Text("CNY bn", "亿元")
-    figure = Figure(figsize=(7.2, 4.4), dpi=150, layout="constrained")
+    figure = Picture(figsize=(7.2, 4.4), dpi=150, layout="constrained")
     axes = figure.add_subplot()
     words: dict[str, Any] = {"color": _INK} | ({"fontfamily": font} if font else {})
     for point, shift in zip(points, _spread(points), strict=True):

@@ -9,16 +9,18 @@ from xinhui_data.formats.templates import render
 from xinhui_data.model.about import About
 from xinhui_data.model.documents import Document
 
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "%&#_$"})
 # The names of languages in BibTeX.
 _LANGUAGES = {"zh": "chinese", "en": "english"}
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation as text and as BibTeX, with those of the source reports."""
+    """A citation as text, as BibTeX and as an item of CSL-JSON, with those of the documents that it rests on."""
 
     text: str
     bibtex: str
+    csl: dict[str, object]
     reports: tuple[str, ...]
     reports_bibtex: tuple[str, ...]
 
@@ -30,28 +32,65 @@ class Citation:
 
 def cite(about: About, reports: Sequence[Document]) -> Citation:
     """Build the citation of a version of the data set."""
-    year, licence = about.released.year, about.licence.name.replace("CC-BY-", "CC BY ")
-    text = f"{about.contributor} ({year}). {about.title} (version {about.version}) [data set]. {licence}."
-    bibtex = _entry(
-        "misc",
-        f"xinhui_data_{year}",
-        author=f"{{{about.contributor}}}",
-        title=about.title,
-        year=str(year),
-        version=about.version,
-        note=f"Data set, {licence}",
+    return Citation(
+        data_set(about),
+        bibtex("misc", f"xinhui_data_{about.released.year}", **fields_of(about, about.title), note=_note(about)),
+        csl_item(about, about.name, about.title, note=_note(about)),
+        tuple(map(report_text, reports)),
+        tuple(map(report_bibtex, reports)),
     )
-    return Citation(text, bibtex, tuple(map(_report, reports)), tuple(map(_report_bibtex, reports)))
 
 
-def _report(report: Document) -> str:
+def data_set(about: About) -> str:
+    """Cite a version of the data set as text."""
+    return (
+        f"{about.contributor} ({about.released.year}). {about.title} (version {about.version}) [data set]. "
+        f"{_licence(about)}."
+    )
+
+
+def _licence(about: About) -> str:
+    return about.licence.name.replace("CC-BY-", "CC BY ")
+
+
+def _note(about: About) -> str:
+    return f"Data set, {_licence(about)}"
+
+
+def fields_of(about: About, title: str) -> dict[str, str]:
+    """Give the fields of BibTeX that say who published what, when and in which version."""
+    return {
+        "author": f"{{{about.contributor}}}",
+        "title": title,
+        "year": str(about.released.year),
+        "version": about.version,
+    }
+
+
+def csl_item(about: About, name: str, title: str, note: str) -> dict[str, object]:
+    """Give an item of CSL-JSON, which Zotero, pandoc and citeproc read."""
+    released = about.released
+    return {
+        "id": name,
+        "type": "dataset",
+        "title": title,
+        "author": [{"literal": about.contributor}],
+        "issued": {"date-parts": [[released.year, released.month, released.day]]},
+        "version": about.version,
+        "note": note,
+    }
+
+
+def report_text(report: Document) -> str:
+    """Cite a document as text."""
     title = f"{report.title_zh} [{report.title_en}]" if report.title_en else report.title_zh
     author = f"{report.author_zh}. " if report.author_zh else ""
     return f"Source: {author}{title}. {report.publisher_zh} [{report.publisher_en}], {_when(report)}."
 
 
-def _report_bibtex(report: Document) -> str:
-    return _entry(
+def report_bibtex(report: Document) -> str:
+    """Cite a document as BibTeX."""
+    return bibtex(
         "article",
         report.document_id,
         author=report.author_zh or report.publisher_zh,
@@ -63,9 +102,10 @@ def _report_bibtex(report: Document) -> str:
     )
 
 
-def _entry(kind: str, key: str, **fields: str) -> str:
+def bibtex(kind: str, key: str, **fields: str) -> str:
+    """Write an entry of BibTeX, with the signs escaped that have a meaning in LaTeX."""
     width = max(map(len, fields))
-    lines = ",\n".join(f"  {name:<{width}} = {{{value}}}" for name, value in fields.items())
+    lines = ",\n".join(f"  {name:<{width}} = {{{value.translate(_ESCAPED)}}}" for name, value in fields.items())
     return f"@{kind}{{{key},\n{lines}\n}}"
 
 

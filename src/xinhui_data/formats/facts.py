@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from xinhui_data.formats.edition import TABLE_FORMATS, Edition, Format
-from xinhui_data.formats.parquet import parquet_bytes
-from xinhui_data.formats.words import person_unit
+from xinhui_data.formats.people import headings, people_csv, people_parquet, plain_number
+from xinhui_data.formats.words import person_unit, show_derived, show_figure
 from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.derived import Derived
 from xinhui_data.model.dimensions import Indicator, Scope, Subject, Unit
@@ -42,11 +40,6 @@ class Fact(NamedTuple):
     origin: str
 
 
-# The names of the columns; those in English are the names in code.
-HEADINGS = {
-    "en": Fact._fields,
-    "zh": ("编号", "指标", "主体", "时期", "状态", "数值", "单位", "取值范围", "原文", "来源", "存疑之处", "数据来历"),
-}
 _OPEN = {
     Bound.ABOVE: Text("more than {}", "超过{}"),
     Bound.AT_LEAST: Text("at least {}", "{}及以上"),
@@ -99,43 +92,71 @@ class FactWriter:
     Args:
         data: the published tables.
         language: ``en`` or ``zh``.
-        unit: a unit of money or of count to give all values in, such as 亿元; by default one that suits each value.
     """
 
-    def __init__(self, data: Dataset, language: str = "en", unit: str | None = None) -> None:
-        self.language, self._unit = language, unit
+    def __init__(self, data: Dataset, language: str = "en") -> None:
+        self.language = language
         self._scopes, self._documents = data.by_id(Scope), data.by_id(Document)
         self._caveats: Mapping[str, LinkedCaveat] = data.by_id(LinkedCaveat)
 
-    def fact(self, each: Stated) -> Fact:
-        """Write one fact."""
+    def fact(self, each: Stated, wanted: str | None = None) -> Fact:
+        """Write one fact, in a unit that suits it or in the unit that is wanted, such as 亿元."""
         row, pick = each.row, self._pick
-        known = next((number for number in (row.value, row.lower, row.upper) if number is not None), 0.0)
-        power, unit = person_unit(each.unit, known, self.language, self._unit)
-        value, lower, upper = (
-            None if end is None else _scaled(end, power) for end in (row.value, row.lower, row.upper)
-        )
-        if isinstance(row, Derived):
-            value, lower, upper = _rounded(value, lower, upper)
+        unit, value, lower, upper = self.numbers(each, wanted)
         return Fact(
             id=each.id,
-            what=self._what(each),
-            who=pick(name_of(each.subject, "subject")),
-            when=self._when(row.time_period),
+            what=self.what(each),
+            who=self.who(each),
+            when=self.when(row.time_period),
             status=pick(label(row.status)),
             value=None if value is None else float(value),
             unit=unit,
             interval=self._interval(row, lower, upper),
             printed=row.formula if isinstance(row, Derived) else row.printed,
-            source=self._source(self._documents[row.report_id]),
-            caveats=self._doubts(row.caveat_ids),
+            source=self.source(each),
+            caveats=self.doubts(row.caveat_ids),
             origin=pick(Text(each.origin, each.origin.label_zh)),
         )
+
+    def numbers(
+        self, each: Stated, wanted: str | None = None
+    ) -> tuple[str, Decimal | None, Decimal | None, Decimal | None]:
+        """Give the unit of a fact with its value, lower and upper end in it; of a computed one they are rounded."""
+        row = each.row
+        known = next((number for number in (row.value, row.lower, row.upper) if number is not None), 0.0)
+        power, unit = person_unit(each.unit, known, self.language, wanted)
+        value, lower, upper = (
+            None if end is None else Decimal(repr(end)).scaleb(-power) for end in (row.value, row.lower, row.upper)
+        )
+        if isinstance(row, Derived):
+            value, lower, upper = _rounded(value, lower, upper)
+        return unit, value, lower, upper
 
     def _pick(self, text: Text) -> str:
         return text.pick(self.language)
 
-    def _what(self, each: Stated) -> str:
+    def amount(self, each: Stated) -> str:
+        """Write the value with its unit and the sign of its bound; of a computed one the interval."""
+        row = each.row
+        return self._pick(show_derived(row, each.unit) if isinstance(row, Derived) else show_figure(row, each.unit))
+
+    def summary(self, each: Stated) -> str:
+        """Say what a fact is about, but not its value: what, who, when and status."""
+        row = each.row
+        parts = (
+            self.what(each),
+            self.who(each),
+            self.when(row.time_period),
+            self._pick(label(row.status)),
+        )
+        return self._pick(Text(", ", "，")).join(parts)
+
+    def who(self, each: Stated) -> str:
+        """Name the subject."""
+        return self._pick(name_of(each.subject, "subject"))
+
+    def what(self, each: Stated) -> str:
+        """Name the indicator with its measure and scope."""
         row = each.row
         if isinstance(row, Derived):
             return self._pick(name_of(row, "name"))
@@ -146,7 +167,8 @@ class FactWriter:
         scope = name_of(self._scopes[row.scope_id], "scope")
         return self._pick(Text(f"{said.en} ({scope.en})", f"{said.zh}（{scope.zh}）"))
 
-    def _when(self, period: str | None) -> str:
+    def when(self, period: str | None) -> str:
+        """Name a period in words."""
         if period is None:
             return self._pick(Text("undated", "未注明"))
         year, *parts = period.split("-")
@@ -161,49 +183,36 @@ class FactWriter:
         if lower is not None and upper is not None:
             if lower == upper:
                 return self._pick(Text("exact", "确数"))
-            return self._pick(Text(f"{_shown(lower)} to {_shown(upper)}", f"{_shown(lower)}至{_shown(upper)}"))
+            return self._pick(
+                Text(f"{plain_number(lower)} to {plain_number(upper)}", f"{plain_number(lower)}至{plain_number(upper)}")
+            )
         end = lower if lower is not None else upper
         if end is None:
             return self._pick(Text("about; how near is not known", "约数，范围不详"))
         fallback = Bound.AT_LEAST if lower is not None else Bound.AT_MOST
         bound = row.bound if isinstance(row, Statement) and row.bound in _OPEN else fallback
-        return self._pick(_OPEN[bound]).format(_shown(end))
+        return self._pick(_OPEN[bound]).format(plain_number(end))
 
-    def _source(self, document: Document) -> str:
+    def source(self, each: Stated) -> str:
+        """Name the publisher of the document, and when it was published."""
+        document = self._documents[each.row.report_id]
         first, last = document.date_earliest, document.date_latest
         if first.year != last.year:
             when = f"{first.year}—{last.year}"
         else:
-            when = self._when(f"{first:%Y-%m}" if first.month == last.month else f"{first.year}")
+            when = self.when(f"{first:%Y-%m}" if first.month == last.month else f"{first.year}")
         publisher = name_of(document, "publisher")
         return self._pick(Text(f"{publisher.en or publisher.zh}, {when}", f"{publisher.zh}，{when}"))
 
-    def _doubts(self, caveat_ids: tuple[str, ...]) -> str:
+    def known(self, row: Statement) -> str:
+        """Give the day from which a statement was known, or the two days between which it lies."""
+        days = dict.fromkeys((row.known_earliest.isoformat(), row.known_latest.isoformat()))
+        return self._pick(Text(" to ", "至")).join(days)
+
+    def doubts(self, caveat_ids: tuple[str, ...]) -> str:
+        """Name the kinds of doubt about a fact."""
         kinds = sorted({self._caveats[name].kind for name in caveat_ids})
         return self._pick(Text("; ".join(kinds), "；".join(kind.label_zh for kind in kinds)))
-
-
-def facts_csv(rows: Iterable[Fact], language: str) -> bytes:
-    """Write facts as CSV with a byte order mark, which Excel opens by a double click in any language."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADINGS[language])
-    for row in rows:
-        writer.writerow(
-            "" if cell is None else _shown(Decimal(repr(cell))) if isinstance(cell, float) else cell for cell in row
-        )
-    return out.getvalue().encode("utf-8-sig")
-
-
-def facts_parquet(rows: Iterable[Fact], language: str) -> bytes:
-    """Write facts as Parquet, with the same headings; the value is a number, all else is text."""
-    import pyarrow as pa
-    from pyarrow import csv as arrow_csv
-
-    headings = HEADINGS[language]
-    types = {name: pa.float64() if name == headings[Fact._fields.index("value")] else pa.string() for name in headings}
-    options = arrow_csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
-    return parquet_bytes(arrow_csv.read_csv(pa.BufferReader(facts_csv(rows, language)), convert_options=options))
 
 
 def _all(edition: Edition, language: str) -> list[Fact]:
@@ -212,11 +221,13 @@ def _all(edition: Edition, language: str) -> list[Fact]:
 
 
 def _formats(language: str, title: Text) -> tuple[Format, Format]:
+    columns = headings(Fact._fields, language)
+
     def csv_file(edition: Edition) -> bytes:
-        return facts_csv(_all(edition, language), language)
+        return people_csv(columns, _all(edition, language))
 
     def parquet_file(edition: Edition) -> bytes:
-        return facts_parquet(_all(edition, language), language)
+        return people_parquet(columns, _all(edition, language), columns[Fact._fields.index("value")])
 
     return (
         Format(f"facts.{language}.csv", title, TABLE_FORMATS["csv"], csv_file),
@@ -228,10 +239,6 @@ FACTS = (
     *_formats("en", Text("Facts for people, in English", "数据一览（英文）")),
     *_formats("zh", Text("Facts for people, in Chinese", "数据一览（中文）")),
 )
-
-
-def _scaled(number: float, power: int) -> Decimal:
-    return Decimal(repr(number)).scaleb(-power)
 
 
 def _rounded(*values: Decimal | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -248,8 +255,3 @@ def _rounded(*values: Decimal | None) -> tuple[Decimal | None, Decimal | None, D
         None if lower is None else lower.quantize(place, ROUND_FLOOR),
         None if upper is None else upper.quantize(place, ROUND_CEILING),
     )
-
-
-def _shown(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

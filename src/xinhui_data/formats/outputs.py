@@ -15,9 +15,10 @@ from xinhui_data.formats.csv_table import csv_bytes
 from xinhui_data.formats.documents import make_documents
 from xinhui_data.formats.edition import Edition
 from xinhui_data.formats.facts import FACTS
+from xinhui_data.formats.guides import guide_sources, make_guides
 from xinhui_data.formats.json_text import json_bytes
+from xinhui_data.formats.llms import llms_text
 from xinhui_data.formats.parquet import arrow_table, parquet_bytes
-from xinhui_data.formats.readme import BLOCKS, fill_blocks, make_blocks
 from xinhui_data.formats.sentences import fill_findings
 from xinhui_data.formats.table_schema import table_schema
 from xinhui_data.formats.zenodo import zenodo
@@ -28,19 +29,21 @@ from xinhui_data.model.dataset import Dataset
 from xinhui_data.model.files import read_file
 from xinhui_data.model.home import Home
 from xinhui_data.model.story import Finding, FindingEntry, Headline, Section
+from xinhui_data.model.traps import read_traps
 
 CODEBOOK, CODEBOOK_ZH = "docs/codebook.md", "docs/codebook.zh.md"
-CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
-MADE_FILES = (CODEBOOK, CODEBOOK_ZH, CITATION, ZENODO, *BLOCKS)
+CITATION, ZENODO, LLMS = "CITATION.cff", ".zenodo.json", "llms.txt"
+MADE_FILES = (CODEBOOK, CODEBOOK_ZH, CITATION, ZENODO, LLMS)
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """What a build writes: two folders that are replaced whole, and single files."""
+    """What a build writes: two folders that are replaced whole, and single files, of which some have a template."""
 
     processed: dict[str, bytes]
     schemas: Mapping[str, bytes]
     files: dict[str, bytes]
+    templates: dict[str, str]
     rows: dict[str, int]
 
 
@@ -65,7 +68,7 @@ def make_outputs(tables: Dataset, tally: Tally, home: Home, *, comparing: bool =
             release of pyarrow; that they hold the rows of the CSV files is checked by itself.
 
     Raises:
-        ValueError: if dataset.toml, pyproject.toml or a README cannot be used.
+        ValueError: if dataset.toml, pyproject.toml, traps.toml or a template of docs/parts cannot be used.
     """
     about = read_about(home)
     processed: dict[str, bytes] = {}
@@ -86,10 +89,11 @@ def make_outputs(tables: Dataset, tally: Tally, home: Home, *, comparing: bool =
         CODEBOOK_ZH: codebook("zh"),
         CITATION: citation_file(about, edition.reports),
         ZENODO: zenodo(edition),
+        LLMS: llms_text(edition, read_traps(home)),
     }
-    files |= _readmes(tables, tally, home)
+    files |= make_guides(tables, tally, home)
     rows = {name: len(tables.rows(record)) for name, record in PROCESSED.items()}
-    return Outputs(processed, schema_files(), files, rows)
+    return Outputs(processed, schema_files(), files, guide_sources(home), rows)
 
 
 def tables_with_story(data: Dataset, tables: Dataset) -> Dataset:
@@ -103,9 +107,3 @@ def skeleton_files(home: Home) -> dict[str, bytes]:
     """Read the masked text of each report, by its path below data/raw."""
     names = {f"reports/{name}/skeleton.txt": home.skeleton(name) for name in home.report_ids()}
     return {name: read_file(path) for name, path in names.items() if path.is_file()}
-
-
-def _readmes(tables: Dataset, tally: Tally, home: Home) -> dict[str, bytes]:
-    blocks = make_blocks(tables, tally)
-    texts = {name: read_file(home.root / name).decode("utf-8") for name in BLOCKS}
-    return {name: fill_blocks(text, blocks, name).encode("utf-8") for name, text in texts.items()}

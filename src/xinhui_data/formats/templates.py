@@ -1,4 +1,4 @@
-"""Texts from the templates in the folder `templates`: whatever is missing in one is an error, never an empty place."""
+"""Texts from templates, of this package or of a project: what is missing in one is an error, never an empty place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2.sandbox import SandboxedEnvironment
 
 
 def render(name: str, language: str = "en", **values: object) -> str:
@@ -26,9 +26,29 @@ def render(name: str, language: str = "en", **values: object) -> str:
     return _environment().get_template(name).render(language=language, **values)
 
 
+def fill(template: str, name: str, language: str, **values: object) -> str:
+    """Fill a template that stands in a project.
+
+    Args:
+        template: its text.
+        name: its file, for messages.
+        language: ``en`` or ``zh``, which ``pick`` chooses in the template.
+        values: what it names.
+
+    Raises:
+        ValueError: if it is no template, or names anything else.
+    """
+    try:
+        return _environment().from_string(template).render(language=language, **values)
+    except Exception as error:  # A template can raise whatever the expressions in it can.
+        line = f", line {error.lineno}" if hasattr(error, "lineno") else ""
+        raise ValueError(f"{name}{line}: {error}; correct the template") from None
+
+
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+def _environment() -> SandboxedEnvironment:
+    from jinja2 import FunctionLoader, StrictUndefined, pass_context
+    from jinja2.sandbox import SandboxedEnvironment
 
     @pass_context
     def pick(context: Mapping[str, Any], words: Any, name: str = "") -> str:
@@ -37,8 +57,9 @@ def _environment() -> Environment:
             return str(words.pick(context["language"]))
         return str(getattr(words, f"{name}_zh" if context["language"] == "zh" else name))
 
-    # The texts are Markdown, YAML, SQL and tables; the one in XML escapes what it fills in.
-    environment = Environment(  # noqa: S701
+    # The texts are Markdown, YAML, SQL and tables; those in XML escape what they fill in. The templates of a project
+    # may be of unknown origin, so none reaches beyond the values that it is given.
+    environment = SandboxedEnvironment(
         loader=FunctionLoader(lambda name: read_template(f"{name}.j2")),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -207,7 +207,7 @@ def units_of_people(unit: Unit, language: str) -> dict[str, int]:
         return {"%": 0}
     if unit.unit_id == "rank":
         return {"位" if language == "zh" else "rank": 0}
-    if language == "zh":
+    if language == "zh" and unit.kind is not UnitKind.POWER:
         large = {f"{_TEN_THOUSAND}{unit.unit_zh}": 4} if unit.kind in (UnitKind.COUNT, UnitKind.RATE) else {}
         return {**large, unit.unit_zh: 0}
     return {unit.symbol or _plural(unit.unit_en): 0}

@@ -66,7 +66,7 @@ AccessTerm = Annotated[
 
 
 class TextRecord(BaseModel):
-    """What is recorded of the exact text of a report, written by `xinhui-data mask`."""
+    """What is recorded of the exact text of a report, written by `xinhui-data project mask`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -205,7 +205,7 @@ def document_of_report(report_id: str, entry: ReportEntry) -> Document:
         ValueError: if its date is no EDTF date, a value does not fit its column, or nothing is recorded of its text.
     """
     if entry.text is None:
-        raise ValueError("[text] is missing; `xinhui-data mask` writes it")
+        raise ValueError("[text] is missing; `xinhui-data project mask` writes it")
     earliest, latest = edtf_bounds(entry.date_edtf)
     said = entry.model_dump(exclude={"text"}) | entry.text.model_dump()
     dates = {"date_earliest": earliest, "date_latest": latest}

@@ -161,7 +161,8 @@ def read_records(path: Path, record: type[R], names: Iterable[str] | None = None
     rows, issues = parse_rows(table, record)
     if faults := [*table.issues, *issues]:
         raise ValueError(
-            f"{path} is not a {record.table.name} table: {faults[0].place}; run `xinhui-data check` for all faults"
+            f"{path} is not a {record.table.name} table: {faults[0].place}; "
+            "run `xinhui-data project check` for all faults"
         )
     return [row for _, row in rows]
 

@@ -142,22 +142,30 @@ class DerivationKind(Term):
 class Relation(Term):
     """How a figure relates to another: an earlier statement of the same fact, or one that it is compared with."""
 
-    AGREES = "agrees", "refers to the same fact, and the intervals meet", "一致：同一数据，区间有重合"
+    AGREES = "agrees", "refers to the same fact, and the intervals meet", "一致：同一数据，区间有重合", "一致"
     REFINES = (
         "refines",
         "refers to the same fact, and lies inside the open interval of the other",
         "更精确：同一数据，落在另一数据无上限（下限）的区间内",
+        "更精确",
     )
     REVISES = (
         "revises",
         "refers to the same fact, and a later document of the same publisher replaces the value",
         "修订：同一数据，同一发布单位其后发布的文件以新值取代旧值",
+        "修订",
     )
-    DIFFERS = "differs", "refers to the same fact, and the intervals do not meet", "不一致：同一数据，区间不重合"
+    DIFFERS = (
+        "differs",
+        "refers to the same fact, and the intervals do not meet",
+        "不一致：同一数据，区间不重合",
+        "不一致",
+    )
     CONTEXT = (
         "context",
         "refers to another subject, period, status, scope, indicator or unit",
         "参考：主体、时期、状态、范围、指标或单位不同",
+        "参考",
     )
 
 

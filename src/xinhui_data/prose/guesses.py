@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from xinhui_data.figures.characters import plain_forms
 from xinhui_data.figures.english import scan_english
@@ -14,42 +12,12 @@ from xinhui_data.figures.roles import Kind, Role
 from xinhui_data.figures.scan import scan
 from xinhui_data.model.terms import Measure, Status
 from xinhui_data.prose import words as said
+from xinhui_data.prose.guess import Guess, Named
 from xinhui_data.prose.names import Names, other_places, other_places_en, pieces_in
 from xinhui_data.prose.segments import Sentence, sentences
 
 # How much less a name weighs with each figure between, behind the clause, and in the sentence before.
 _FADING, _LATER, _EARLIER, _FARTHEST = 0.85, 0.6, 0.6, 8
-
-
-class Named(NamedTuple):
-    """A word of the text that says something: where it starts, the word, and what it means."""
-
-    start: int
-    word: str
-    means: str
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What a figure of a text states, as far as the words around it say.
-
-    ``scores`` says of each indicator how much of its name the words have, from 0 to 1; ``measures`` and ``statuses``
-    are those that the words allow. ``subject_id`` is None where another place is named, ``year`` where no year is.
-    ``words`` holds the words that say so, by the column of a statement.
-    """
-
-    expression: NumericExpression
-    sentence: Sentence
-    scores: Mapping[str, float]
-    names: Names
-    subject_id: str | None = None
-    measures: tuple[Measure, ...] = ()
-    statuses: frozenset[Status] = field(default_factory=frozenset)
-    year: str | None = None
-    words: Mapping[str, Named] = field(default_factory=dict)
-    is_denied: bool = False
-
-
 _AHEAD = frozenset({Status.TARGET, Status.EXPECTED, Status.OUTLOOK, Status.PLANNED})
 _BEHIND = frozenset({Status.ACTUAL, Status.PLANNED})
 _PAID, _AGREED = frozenset({Status.ACTUAL}), frozenset({Status.PLANNED})
@@ -188,9 +156,14 @@ class _Sentence:
         """Give the year of a figure before which none is named: a later one, or that of the sentence before."""
         if said.NOW.search(self.words[: self.figures[number].start]):
             return None
-        if self.years and self.years[0][0] < self._next(number):
+        if self.years and self.years[0][0] < self._next(number) and not self._aims_later(number):
             return self.years[0][1]
         return None if said.NOW.search(self.words) else self.before[1]
+
+    def _aims_later(self, number: int) -> bool:
+        """State whether the first year opens a later clause with an aim: 现有5家，2024年力争达到8家."""
+        after, year, last = self.figures[number].end, self.years[0][0], self._next(number)
+        return bool(said.CLAUSE_END.search(self.words, after, year) and said.AIM.search(self.words, year, last))
 
     def _told_in_english(self, number: int, last: int) -> Named | None:
         """Give the year of "68 projects in 2022", which comes behind."""

@@ -15,7 +15,7 @@ from xinhui_data.model.dimensions import Indicator, Subject
 from xinhui_data.model.terms import SubjectKind
 
 _FOLDER = Path(__file__).parent
-_EMPTY_EN = frozenset(
+EMPTY_EN = frozenset(
     "a an and at by for from in its least of on or per the to with which as was were is are above".split()
 )
 _ASIDE = re.compile(r"（[^）]*）| \([^)]*\)")
@@ -43,8 +43,13 @@ def in_one_word(text: str, *, chinese: bool) -> str:
 
 @cache
 def _synonyms(language: str) -> list[tuple[re.Pattern[str], str]]:
-    listed = tomllib.loads((_FOLDER / "synonyms.toml").read_text("utf-8"))
-    return [(re.compile(words), one) for words, one in listed[language]]
+    return [(re.compile(words), one) for words, one in listed_synonyms()[language]]
+
+
+@cache
+def listed_synonyms() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Give the lists of synonyms by name: patterns, each with the words of the tables."""
+    return tomllib.loads((_FOLDER / "synonyms.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +59,12 @@ def pieces_in(text: str, *, chinese: bool) -> frozenset[str]:
     if chinese:
         pairs = {text[place : place + 2] for place in range(len(text) - 1)}
         return frozenset(pair for pair in pairs if not _BREAK.search(pair))
-    return frozenset(_IES.sub("y", word).removesuffix("s") for word in _TOKEN.findall(text) if word not in _EMPTY_EN)
+    return frozenset(without_ending(word) for word in _TOKEN.findall(text) if word not in EMPTY_EN)
+
+
+def without_ending(word: str) -> str:
+    """Give an English word without the ending of a plural."""
+    return _IES.sub("y", word).removesuffix("s")
 
 
 @dataclass(frozen=True)

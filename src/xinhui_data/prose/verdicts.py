@@ -22,7 +22,7 @@ from xinhui_data.prose.comparison import (
     same_digits,
     same_unit,
 )
-from xinhui_data.prose.guesses import Guess
+from xinhui_data.prose.guess import Guess
 
 Fact = tuple[str, str, str, str | None]
 
@@ -135,6 +135,8 @@ def _differing(guess: Guess, known: set[str], about: Sequence[Statement], fittin
     if ours:
         return _held_against(guess, next((each for each in ours if is_bounded(each)), ours[0]))
     for each in of_year:
+        if not _is_comparable(guess, each):
+            continue
         if each.measure in guess.measures and each.status not in guess.statuses:
             reason = Text(f"published as {each.status}", f"公布的是{each.status.label_zh}数")
             return Judgement(Verdict.DIFFERS, each, reason)
@@ -150,10 +152,15 @@ def _held_against(guess: Guess, ours: Statement) -> Judgement:
         return Judgement(Verdict.AGREES, ours, Text(Verdict.AGREES.en, Verdict.AGREES.zh))
     if exceeds(said, ours) and ours.status is Status.ACTUAL:
         return Judgement(Verdict.UNKNOWN, None, _MORE)
-    comparable = same_unit(said, ours) or same_digits(said, ours)
-    if _other_things(guess, ours) or not comparable:
+    if not _is_comparable(guess, ours):
         return Judgement(Verdict.UNKNOWN, None, _NOTHING)
     return Judgement(Verdict.DIFFERS, ours, difference(said, ours))
+
+
+def _is_comparable(guess: Guess, ours: Statement) -> bool:
+    """State whether a figure counts what a statement counts, or has its digits in another unit."""
+    said = guess.expression
+    return (same_unit(said, ours) or same_digits(said, ours)) and not _other_things(guess, ours)
 
 
 def _why_unknown(guess: Guess, about: Sequence[Statement]) -> Text:

@@ -17,7 +17,8 @@ from xinhui_data.model.entries import ObservationEntry
 from xinhui_data.model.evidence import ANCHOR_LENGTH, AnchorEntry, MentionEntry
 from xinhui_data.model.terms import AnchoredField, Bound, Measure, ScopeKind, Status
 from xinhui_data.model.text import Text
-from xinhui_data.prose.guesses import Guess, Named, guesses
+from xinhui_data.prose.guess import Guess, Named
+from xinhui_data.prose.guesses import guesses
 from xinhui_data.prose.names import Names
 from xinhui_data.workbench.reporting import period_of, status_of, subject_of
 

@@ -10,7 +10,7 @@ from xinhui_data.model.dimensions import Subject
 from xinhui_data.model.documents import Document
 from xinhui_data.model.terms import Status, SubjectKind
 from xinhui_data.prose import words as said
-from xinhui_data.prose.guesses import Guess, Named
+from xinhui_data.prose.guess import Guess, Named
 
 _OUTLOOK = re.compile("远期|长远|远景")
 # Until this month a report speaks of the year before as done, and of its own as ahead.

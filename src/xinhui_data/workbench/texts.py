@@ -8,7 +8,7 @@ import json
 from xinhui_data.checks.copies import digest, without_layout
 from xinhui_data.model.documents import TextRecord
 
-_TEXT = "# Written by `xinhui-data mask`.\n[text]\n"
+_TEXT = "# Written by `xinhui-data project mask`.\n[text]\n"
 
 
 def text_record(data: bytes, text: str, skeleton: str) -> TextRecord:

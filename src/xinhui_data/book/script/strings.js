@@ -48,9 +48,11 @@ const STRINGS = {
   copyRead: ["read in a copy", "据转载"], loupe: ["The interval, enlarged", "取值区间放大"],
   several: ["{0} facts rest on these characters", "此处含{0}条数据"], derivedTag: ["derived, not printed", "推算值，非原文数据"],
   // The table.
-  search: ["Search", "搜索"], searchHint: ["投资, storage, gdp …", "投资、storage、gdp……"],
+  search: ["Search", "搜索"], searchHint: ["投资增速, storage, 288.21 …", "投资增速、storage、288.21……"],
   filterTopic: ["Topic", "主题"], filterStatus: ["Status", "状态"], filterMeasure: ["Measure", "数值类型"], filterSubject: ["Subject", "主体"],
-  all: ["all", "全部"], shown: ["{0} of {1} observations", "共{1}条，显示{0}条"], nothing: ["Nothing matches; clear a filter.", "没有符合条件的数据，请放宽筛选条件。"],
+  all: ["all", "全部"], shown: ["{0} of {1} observations", "共{1}条，显示{0}条"], nothing: ["Nothing is found; try other words or clear a filter.", "没有符合条件的数据，请更换词语或放宽筛选条件。"],
+  nearMisses: ["No fact has all of these words; near misses", "没有完全符合的数据，以下是相近结果"], readAs: ["“{0}” read as “{1}”", "“{0}”按“{1}”查找"], noneHas: ["none has “{0}”", "均不含“{0}”"],
+  alsoFound: ["Also found: {0} from other sources or implied", "另有其他来源或推算的数据{0}条"],
   clear: ["Clear", "清除"], saveFiltered: ["Download these rows (CSV)", "下载筛选结果（CSV）"],
   caption: ["Observations; column heads sort", "数据表，点按列名可排序"], value: ["value", "数值"], indicator: ["indicator", "指标"],
   topic: ["topic", "主题"], caveatsColumn: ["caveats", "注意事项"], tableRegion: ["Table of observations, scrolls sideways", "数据表，可横向滚动"],

@@ -3,24 +3,34 @@
 const filters = { words: "", topic: "", status: "", measure: "", subject_id: "" };
 let order = { column: "", down: false };
 let picked = [];
+let factIndex = null;
 
-const folded = (text) => text.normalize("NFKC").toLowerCase();
-const TOPICS = new Map(facts.codebook.observations.fields.find(({ name }) => name === "topic").categories.map((term) => [term.value, term]));
-const haystacks = new Map(tables.observations.map((row) => {
-  const { indicator_id: _, ...words } = indicators.get(row.indicator_id) ?? {}, { label, label_zh } = TOPICS.get(row.topic) ?? {};
-  return [row.observation_id, folded([row.observation_id, row.subject_zh, row.subject_en, row.printed, ...Object.values(words), label, label_zh].join(" "))];
-}));
+// What the words find and the filters leave; no words find every observation, in the order of the table.
+function hitsFound() {
+  const words = filters.words.trim();
+  if (words) factIndex ??= indexOf(readBlock("index"), tables);
+  const hits = words ? factIndex.hits(words) : tables.observations.map((row) => ({ id: row.observation_id, missed: [] }));
+  return hits.filter(({ id }) => {
+    const row = { ...figureOf(id), topic: indicators.get(figureOf(id).indicator_id).topic };
+    return ["topic", "status", "measure", "subject_id"].every((name) => !filters[name] || row[name] === filters[name]);
+  });
+}
 
-function rowsFound() {
-  const words = folded(filters.words).split(/\s+/u).filter(Boolean);
-  const rows = tables.observations.filter((row) =>
-    ["topic", "status", "measure", "subject_id"].every((name) => !filters[name] || row[name] === filters[name])
-    && words.every((word) => haystacks.get(row.observation_id).includes(word)));
+function inOrder(rows) {
   const column = COLUMNS.find(({ name }) => name === order.column);
   if (!column) return rows;
   const collator = new Intl.Collator(chinese ? "zh-Hans" : "en", { numeric: true });
   const compare = (a, b) => { const [x, y] = [column.sort(a), column.sort(b)]; return typeof x === "number" ? x - y : collator.compare(x, y); };
   return rows.sort((a, b) => (order.down ? -compare(a, b) : compare(a, b)));
+}
+
+// Near misses say that they are, with the words that none of them has.
+function nearWords(hits) {
+  if (!hits.some(({ missed }) => missed.length)) return "";
+  const same = (one, other) => one.word === other.word && one.nearest === other.nearest;
+  const byAll = hits[0].missed.filter((piece) => hits.every(({ missed }) => missed.some((each) => same(each, piece))));
+  const words = byAll.map(({ word, nearest }) => (nearest ? say("readAs", word, nearest) : say("noneHas", word)));
+  return [say("nearMisses"), words.join(say("comma"))].filter(Boolean).join(say("colon"));
 }
 
 function chooser(name, words, options) {
@@ -76,12 +86,20 @@ function markRow(id) {
   if (id) rowOf(id)?.classList.add("chosen");
 }
 
+// What is found beside the observations has no row in their table.
+function otherFacts(ids) {
+  const items = ids.map((id) => el("li", {}, linkTo(id, nameOf(id)), " ", meta(itemOf(id)), " ", el("b", {}, valueOf(id))));
+  return items.length ? el("details", { open: !picked.length }, el("summary", {}, say("alsoFound", items.length)), el("ul", { class: "plain" }, items)) : null;
+}
+
 function drawRows() {
-  picked = rowsFound();
-  fill("shown", say("shown", picked.length, tables.observations.length));
+  const hits = hitsFound(), near = nearWords(hits);
+  picked = inOrder(hits.map(({ id }) => observations.get(id)).filter(Boolean));
+  fill("shown", say("shown", picked.length, tables.observations.length), near ? [el("br"), near] : null);
+  fill("others", otherFacts(hits.map(({ id }) => id).filter((id) => !observations.has(id))));
   fill("rows", picked.length ? el("table", {}, el("caption", { class: "hide" }, say("caption")),
     el("thead", {}, el("tr", {}, COLUMNS.map(heading), el("th", { scope: "col" }, el("span", { class: "hide" }, say("cite"))))),
-    el("tbody", {}, picked.map((row) => tableRow(row)))) : el("p", { class: "nothing" }, say("nothing")));
+    el("tbody", {}, picked.map((row) => tableRow(row)))) : hits.length ? null : el("p", { class: "nothing" }, say("nothing")));
 }
 
 // The rows as in the published file, under its header; they may hold line ends inside quotes.
@@ -95,6 +113,7 @@ function drawTable() {
   fill("observations", controls(),
     el("div", { class: "bar-below" }, el("p", { id: "shown", role: "status" }),
       el("button", { type: "button", id: "save-filtered", onclick: () => save("observations-filtered.csv", filteredCsv(), "text/csv;charset=utf-8") }, say("saveFiltered"))),
+    el("div", { id: "others" }),
     el("div", { id: "rows", class: "rows", role: "region", tabindex: "0", "aria-label": say("tableRegion") }));
   drawRows();
 }

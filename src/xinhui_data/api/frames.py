@@ -1,0 +1,65 @@
+"""Frames for people: records in words of one language, under its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints
+
+from xinhui_data.api.names import unknown
+from xinhui_data.formats.facts import TABLES, FactWriter, Stated, stated
+from xinhui_data.formats.people import headings
+from xinhui_data.model.columns import Record
+from xinhui_data.model.dataset import Dataset, read_published
+from xinhui_data.model.home import installed_home
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Language = Literal["en", "zh"]
+LANGUAGES = ("en", "zh")
+_NUMBERS: dict[object, Literal["Int64", "float64"]] = {int: "Int64", float | None: "float64"}
+
+
+class Published:
+    """The published facts, read once, with what writes them in one language.
+
+    Args:
+        language: ``en`` or ``zh``.
+        more: records to read beside those of which facts consist.
+
+    Raises:
+        UnknownNameError: if there is no such language.
+    """
+
+    def __init__(self, language: str, *more: type[Record]) -> None:
+        if language not in LANGUAGES:
+            raise unknown("language", language, LANGUAGES)
+        self.data: Dataset = read_published(installed_home().processed, *TABLES, *more)
+        self.writer = FactWriter(self.data, language)
+        self.facts: dict[str, Stated] = {each.id: each for each in stated(self.data)}
+
+    def named(self, name: str | None) -> set[str]:
+        """Give the identifiers of a figure of any origin, or of all figures of an indicator; all if none is named.
+
+        Raises:
+            UnknownNameError: if there is neither.
+        """
+        if name is None or name in self.facts:
+            return set(self.facts if name is None else {name})
+        found = {figure for figure, each in self.facts.items() if each.indicator.indicator_id == name}
+        if not found:
+            known = {*self.facts, *(each.indicator.indicator_id for each in self.facts.values())}
+            raise unknown("figure or indicator", name, known)
+        return found
+
+
+def frame_of(kind: type[NamedTuple], rows: Sequence[tuple[object, ...]], language: str) -> pd.DataFrame:
+    """Put records into a frame under the headings of a language; missing numbers are NA."""
+    import pandas as pd
+
+    fields = kind._fields
+    frame = pd.DataFrame(rows, columns=list(fields))
+    for name, hint in get_type_hints(kind).items():
+        if number := _NUMBERS.get(hint):
+            frame[name] = frame[name].astype(number)
+    return frame.set_axis(list(headings(fields, language)), axis="columns")
