@@ -59,7 +59,7 @@ decided[["id", "what", "when", "target", "unit", "interval", "reached", "outcome
 
 # %% lang="zh"
 decided = targets[targets["结果"] != "无实际数"]
-decided[["编号", "指标", "时期", "目标", "单位", "取值范围", "完成情况", "结果", "来源"]]
+decided[["编号", "指标", "时期", "目标", "单位", "取值区间", "完成情况", "结果", "来源"]]
 
 # %% [markdown] lang="en"
 # ## Growth, with its interval

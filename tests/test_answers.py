@@ -133,7 +133,7 @@ def test_a_figure_is_cited_with_value_place_and_version() -> None:
         f"version {xd.__version__}",
     ):
         assert words in cited.text
-    assert "In doubt: sum" in cited.text
+    assert "Caveats: sum" in cited.text
     assert cited.reports[0] in str(cited)
     assert cited.bibtex.startswith("@misc{xinhui_data:industrial-investment-2023,")
     assert not re.search(r"(?<!\\)[%&#_]", cited.bibtex.partition("\n")[2])
@@ -215,7 +215,7 @@ def test_a_record_is_a_table_in_a_notebook(name: str) -> None:
     shown: Any = xd.observation(name)._repr_html_()
 
     assert shown.startswith("<table>")
-    assert "in doubt" in shown
+    assert "caveat" in shown
     assert "<script" not in shown
 
 

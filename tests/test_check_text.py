@@ -36,6 +36,11 @@ TOLD = [
         "agrees unknown",
         "industrial-output-target-2032",
     ),
+    (
+        "2031年云滨县工业总产值突破200亿元，达到261.3亿元。",
+        "agrees differs",
+        "industrial-output-2031 industrial-output-2031",
+    ),
     ("2030年云滨县工业总产值突破200亿元。", "agrees", "industrial-output-2030-exact"),
     ("2030年云滨县工业总产值不足200亿元。", "differs", "industrial-output-2030-exact"),
     ("2032年，云滨县力争工业总产值达到250亿元。", "agrees", "industrial-output-target-2032"),

@@ -82,9 +82,9 @@ def test_near_misses_are_said_to_be_such_in_the_language_of_the_switch() -> None
 def test_show_tells_one_observation_in_full() -> None:
     english, chinese = (run("show", "battery-capacity-2024-01", "--lang", each).output for each in ("en", "zh"))
 
-    for text in ("35GW", "characters 980–984", "34.5 … 35.5 GW", "GWh", "Jiangmen Daily", "in doubt: unit"):
+    for text in ("35GW", "characters 980–984", "34.5 … 35.5 GW", "GWh", "Jiangmen Daily", "caveat: unit"):
         assert text in english
-    for text in ("35GW", "第980–984字符", "34.5 … 35.5GW", "GWh", "江门日报", "中游电池", "存疑：单位"):
+    for text in ("35GW", "第980–984字符", "34.5 … 35.5GW", "GWh", "江门日报", "中游电池", "注意：单位"):
         assert text in chinese
 
 
@@ -176,6 +176,7 @@ def test_the_language_is_that_of_the_option_the_variable_or_the_locale(
     assert result.exit_code == 0
     assert said in result.output
     assert CliRunner().invoke(app, ["--lang", "zh", "facts"], env=clean).output.startswith("地区生产总值")
+    assert CliRunner().invoke(app, ["facts", "--help", "--lang", "zh"], env=clean).output.startswith("用法：")
     assert CliRunner().invoke(app, ["facts", "--lang", "fr"], env=clean).exit_code == 2
 
 

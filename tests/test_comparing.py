@@ -116,6 +116,10 @@ def test_nothing_is_known_before_its_document(used: Checkout, day: date) -> None
 
     everything = pd.concat([xd.load("observations"), xd.load("external")])
     assert set(known["id"]) == set(everything[everything.known_latest <= pd.Timestamp(day)].observation_id)
+    possible = everything[
+        (everything.known_earliest <= pd.Timestamp(day)) & ~everything.observation_id.isin(known["id"])
+    ]
+    assert known.attrs["uncertain"] == len(possible)
     assert (known.known.str[-10:] <= day.isoformat()).all()
 
 
@@ -123,17 +127,21 @@ def test_gdp_is_refined_by_the_communique() -> None:
     rows = {row["other_id"]: row for row in xd.compare("gdp-2023").to_dict("records")}
     district, city = rows["ext-gdp-2023"], rows["ext-city-gdp-2023"]
 
-    assert (district["relation"], district["difference"]) == ("refines", "> -1.1%")
+    assert (district["relation"], district["difference"]) == ("refines", "at most 1.2% lower")
     assert district["theirs"] == "CNY 101.125 bn"
     assert (city["relation"], city["differs_in"], city["difference"]) == ("context", "subject", "")
 
 
-def test_a_difference_has_no_more_digits_than_the_intervals_support() -> None:
-    rows = xd.compare("industrial-investment").set_index("other_id")
+def test_a_difference_says_its_direction_and_what_the_intervals_allow() -> None:
+    english = {row["other_id"]: row["difference"] for row in xd.compare().to_dict("records")}
+    chinese = {row["对照编号"]: row["相差"] for row in xd.compare(language="zh").to_dict("records")}
 
-    assert rows.loc["ext-industrial-investment-target-2023", "difference"] == "-10%"
-    growth = xd.compare("industrial-investment-growth-2023").iloc[0]
-    assert "percentage points" in growth["difference"] or growth["differs_in"] != ""
+    assert english["ext-industrial-investment-target-2023"] == "9.7 to 10.1% lower"
+    assert chinese["ext-industrial-investment-target-2023"] == "低9.7至10.1%"
+    assert english["ext-projects-investment-2022"] == "11.3 to 13.2% higher"
+    assert english["ext-projects-2022"] == "32.4% higher"
+    assert english["ext-hitech-target-2023"] == "at most 1.5% higher"
+    assert chinese["ext-hitech-target-2023"] == "至多高1.5%"
 
 
 def test_every_external_figure_is_compared(used: Checkout) -> None:
@@ -188,6 +196,7 @@ def test_series_join_report_implied_and_external_values() -> None:
         xd.series("x")
 
 
+@pytest.mark.filterwarnings("ignore:no font with Chinese glyphs")
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_series_can_be_drawn(language: str, tmp_path: Path) -> None:
     for name in dict.fromkeys(xd.series()["series"]):
@@ -210,7 +219,8 @@ def test_a_picture_tells_uncertainty() -> None:
 def test_without_a_chinese_font_the_words_are_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chart, "cjk_font", lambda: None)
 
-    assert xd.plot("gdp", "zh").axes[0].get_title(loc="left") == "gross regional product, Xinhui District"
+    with pytest.warns(UserWarning, match="no font with Chinese glyphs"):
+        assert xd.plot("gdp", "zh").axes[0].get_title(loc="left") == "gross regional product, Xinhui District"
 
 
 def test_the_full_observation_tells_what_it_implies_and_what_others_say() -> None:

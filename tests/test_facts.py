@@ -108,6 +108,9 @@ def test_facts_are_chosen_in_either_language() -> None:
     assert set(xd.facts(unit="亿元")["unit"]) == {"亿元"}
     assert set(xd.facts(year=2023)["when"]) >= {"2023"}
     assert xd.facts(year=1900).empty
+    assert xd.facts(year="2023年").equals(xd.facts(year=2023))
+    with pytest.raises(ValueError, match="a year such as 2023 is needed, not 'soon'"):
+        xd.facts(year="soon")
 
 
 @pytest.mark.parametrize(

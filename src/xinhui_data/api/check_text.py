@@ -15,6 +15,7 @@ from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import LinkedCaveat
 from xinhui_data.model.observations import External, Observation, Statement
 from xinhui_data.model.periods import last_day
+from xinhui_data.model.terms import Bound
 from xinhui_data.model.text import Text
 from xinhui_data.prose.comparison import Verdict
 from xinhui_data.prose.guesses import guesses
@@ -107,7 +108,8 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
     told: dict[int, set[Fact]] = defaultdict(set)
     for guess in guesses(text, names):
         verdict, statement, reason = judge(guess, statements, told[guess.sentence.start])
-        if statement:
+        # 突破千亿元，达到1011.25亿元: a threshold that was passed leaves the fact to be told.
+        if statement and guess.expression.bound not in (Bound.ABOVE, Bound.AT_LEAST):
             told[guess.sentence.start].add(fact_of(statement))
         checked.append(
             CheckedFigure(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from xinhui_data.api.frames import Language, Published, frame_of
 from xinhui_data.figures.ranges import Range
 from xinhui_data.formats.facts import Stated
-from xinhui_data.formats.words import show_rounded
 from xinhui_data.model.comparisons import Comparison
-from xinhui_data.model.dimensions import Unit
 from xinhui_data.model.terms import UnitKind
 from xinhui_data.model.text import Text, label
 
@@ -45,9 +46,9 @@ def compare(name: str | None = None, *, language: Language = "en") -> pd.DataFra
         value), other_id, other, theirs (the same of the other figure), relation, differs_in, difference, reason and
         source (of the other figure). The relation is agrees, refines (the other lies inside the open interval of the
         first), revises, differs, or context: the two are of different facts, and ``differs_in`` says in what. The
-        difference is that of the first figure from the other, in per cent of it or in percentage points, with as many
-        digits as the intervals support; empty where more than period or status differs. No rows where nothing is known
-        to compare with.
+        difference says by how much the first figure is higher or lower than the other, in per cent of it or in
+        percentage points, with the ends that both intervals allow; empty where more than period or status differs. No
+        rows where nothing is known to compare with.
 
     Raises:
         UnknownNameError: if there is no such figure, indicator or language; the message names a similar one.
@@ -55,7 +56,7 @@ def compare(name: str | None = None, *, language: Language = "en") -> pd.DataFra
     Example:
         >>> row = compare("gdp-2023").iloc[0]
         >>> row["ours"], row["relation"], row["theirs"], row["difference"]
-        ('> CNY 100 bn', 'refines', 'CNY 101.125 bn', '> -1.1%')
+        ('> CNY 100 bn', 'refines', 'CNY 101.125 bn', 'at most 1.2% lower')
     """
     return frame_of(ComparedRow, compared_rows(name, language), language)
 
@@ -93,7 +94,7 @@ def compared_rows(name: str | None = None, language: str = "en") -> list[Compare
     return rows
 
 
-_PERCENT = Unit(unit_id="percent", unit_zh="%", unit_en="per cent", symbol="%", kind=UnitKind.RATIO, printed_forms="%")
+_HIGHER, _LOWER = Text("higher", "高"), Text("lower", "低")
 _ASPECTS = {
     "indicator_id": Text("indicator", "指标"),
     "subject_id": Text("subject", "主体"),
@@ -110,17 +111,45 @@ _COMPARABLE = {"status", "time_period"}
 
 
 def _difference(ours: Stated, theirs: Stated) -> Text:
-    """Say by how much the first figure is above or below the other, as far as the intervals of both support it."""
+    """Say by how much the first figure is higher or lower than the other, as far as the intervals of both say it."""
     first, other = (Range.between(each.row.lower, each.row.upper) for each in (ours, theirs))
     if ours.unit.kind is UnitKind.RATIO:
-        gap = first - other
+        gap, unit = first - other, Text(" percentage points", "个百分点")
     elif other.lower > 0:
-        gap = (first / other - 1) * 100
+        gap, unit = (first / other - 1) * 100, Text("%", "%")
     else:
         return Text("", "")
-    if gap == Range.between(None, None):
-        return Text("", "")
-    said = show_rounded(gap, _PERCENT, 2)
-    if ours.unit.kind is UnitKind.RATIO:
-        return Text(said.en.replace("%", " percentage points"), said.zh.replace("%", "个百分点"))
-    return said
+    if gap.lower == gap.upper:
+        exact = _place(gap.lower, ROUND_HALF_EVEN)
+        return _in_words(exact, exact, unit)
+    # Nothing is below a figure without an upper end by a known part.
+    low = None if gap.lower == -math.inf or other.upper == math.inf else _place(gap.lower, ROUND_FLOOR)
+    high = None if gap.upper == math.inf else _place(gap.upper, ROUND_CEILING)
+    return _in_words(low, high, unit)
+
+
+def _in_words(low: Decimal | None, high: Decimal | None, unit: Text) -> Text:
+    """Name the direction of a difference with its ends."""
+    if low is None or high is None:
+        end = high if low is None else low
+        if end is None:
+            return Text("", "")
+        side = _HIGHER if end > 0 else _LOWER
+        least = (end > 0) == (high is None)
+        return Text(
+            f"{'at least' if least else 'at most'} {abs(end)}{unit.en} {side.en}",
+            f"{'至少' if least else '至多'}{side.zh}{abs(end)}{unit.zh}",
+        )
+    if low < 0 < high:
+        return Text(
+            f"between {abs(low)}{unit.en} lower and {high}{unit.en} higher", f"低{abs(low)}{unit.zh}至高{high}{unit.zh}"
+        )
+    side, (near, far) = (_HIGHER if high > 0 else _LOWER), sorted((abs(low), abs(high)))
+    if near == far:
+        return Text(f"{near}{unit.en} {side.en}", f"{side.zh}{near}{unit.zh}") if near else Text("the same", "相同")
+    return Text(f"{near} to {far}{unit.en} {side.en}", f"{side.zh}{near}至{far}{unit.zh}")
+
+
+def _place(number: Fraction | float, rounding: str) -> Decimal:
+    """Round to one place after the point, so that no possible difference is lost."""
+    return Decimal(str(float(number))).quantize(Decimal("0.1"), rounding)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xinhui_data.api.records import ComparedFigure, FullDerived, FullExternal, FullObservation
 from xinhui_data.formats.words import show_derived, show_figure, show_interval
 from xinhui_data.model.columns import SEPARATOR, Column, columns_of
+from xinhui_data.model.derived import Derived
 from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import LinkedCaveat
 from xinhui_data.model.terms import AnchoredField, Origin, Term
@@ -66,7 +67,7 @@ def _of_statement(row: FullObservation | FullExternal) -> Iterator[Line]:
     yield Text("period", "时期"), Text(row.time_period or "undated", row.time_period or "未注明")
     yield Text("unit", "单位"), name_of(row.unit, "unit")
     yield Text("bound", "确切程度"), _code(row.bound)
-    yield Text("interval", "取值范围"), show_interval(row)
+    yield Text("interval", "取值区间"), show_interval(row)
     yield Text("printed", "原文"), _printed(row)
     if isinstance(row, FullObservation):
         yield (
@@ -80,10 +81,16 @@ def _of_statement(row: FullObservation | FullExternal) -> Iterator[Line]:
     yield Text("definition", "定义"), name_of(row.indicator, "definition")
     yield Text("note", "备注"), _cell(row.note_en)
     for each in row.implied if isinstance(row, FullObservation) else ():
-        shown, name = show_derived(each.value, each.unit), name_of(each.value, "name")
+        shown, name = show_derived(each.value, each.unit), _dated(each.value)
         formula = f"\n{each.value.formula} · {each.value.derived_id}"
         yield Text("implies", "可推出"), Text(f"{name.en}: {shown.en}{formula}", f"{name.zh}：{shown.zh}{formula}")
     yield from _what_others_say(row.comparisons, row.caveats)
+
+
+def _dated(value: Derived) -> Text:
+    """Name a derived value with its period, unless the name has it."""
+    name, period = name_of(value, "name"), value.time_period
+    return name if not period or period in name.en else Text(f"{name.en}, {period}", f"{name.zh}（{period}）")
 
 
 def _of_derived(row: FullDerived) -> Iterator[Line]:
@@ -114,7 +121,7 @@ def _what_others_say(compared: Sequence[ComparedFigure], caveats: Sequence[Linke
     for caveat in caveats:
         words, doubt = name_of(caveat, "caveat"), label(caveat.kind)
         yield (
-            Text(f"in doubt: {doubt.en}", f"存疑：{doubt.zh}"),
+            Text(f"caveat: {doubt.en}", f"注意：{doubt.zh}"),
             Text(f"{words.en} ({caveat.caveat_id})", f"{words.zh}（{caveat.caveat_id}）"),
         )
 

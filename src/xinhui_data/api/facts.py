@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,11 @@ def facts(
 
     Raises:
         UnknownNameError: if there is no such language, unit, status, topic, subject or origin.
+        ValueError: if the year is none.
 
     Example:
         >>> table = facts(year=2023, topic="investment", unit="亿元", language="zh", origin="report")
-        >>> table.loc[0, ["指标", "单位", "取值范围"]].tolist()
+        >>> table.loc[0, ["指标", "单位", "取值区间"]].tolist()
         ['工业投资', '亿元', '288.205至288.215']
         >>> facts().loc[0, ["what", "unit", "interval"]].tolist()
         ['gross regional product', 'CNY bn', 'more than 100']
@@ -67,6 +69,8 @@ def fact_rows(language: str = "en", ids: Iterable[str] | None = None, /, **chose
         UnknownNameError: if there is no such language, unit, status, topic, subject or origin.
     """
     known = Published(language)
+    if (year := chosen.get("year")) is not None and not re.fullmatch(r"\d{4}年?", str(year)):
+        raise ValueError(f"a year such as 2023 is needed, not {year!r}")
     everything = list(known.facts.values())
     found = everything if ids is None else [known.facts[name] for name in ids]
     for name, wanted in chosen.items():
@@ -93,7 +97,7 @@ def _labels(term: Term) -> tuple[str, ...]:
 _NAMES: Mapping[str, Callable[[Stated], Iterable[str]]] = {
     "unit": lambda each: (*units_of_people(each.unit, "en"), *units_of_people(each.unit, "zh")),
     "status": lambda each: _labels(each.row.status),
-    "year": lambda each: [str(each.year)] if each.year else [],
+    "year": lambda each: [str(each.year), f"{each.year}年"] if each.year else [],
     "topic": lambda each: _labels(each.indicator.topic),
     "subject": lambda each: (each.subject.subject_id, each.subject.subject_en, each.subject.subject_zh),
     "origin": lambda each: _labels(each.origin),

@@ -10,6 +10,7 @@ from xinhui_data.formats.facts import TABLES, FactWriter, Stated, stated
 from xinhui_data.formats.people import headings
 from xinhui_data.model.columns import Record
 from xinhui_data.model.dataset import Dataset, read_published
+from xinhui_data.model.dimensions import Indicator
 from xinhui_data.model.home import installed_home
 
 if TYPE_CHECKING:
@@ -39,18 +40,23 @@ class Published:
         self.facts: dict[str, Stated] = {each.id: each for each in stated(self.data)}
 
     def named(self, name: str | None) -> set[str]:
-        """Give the identifiers of a figure of any origin, or of all figures of an indicator; all if none is named.
+        """Give the identifiers of a figure, or of all figures of an indicator; all if none is named.
 
         Raises:
             UnknownNameError: if there is neither.
         """
         if name is None or name in self.facts:
             return set(self.facts if name is None else {name})
-        found = {figure for figure, each in self.facts.items() if each.indicator.indicator_id == name}
+        asked = name.casefold()
+        found = {figure for figure, each in self.facts.items() if asked in _names(each.indicator)}
         if not found:
             known = {*self.facts, *(each.indicator.indicator_id for each in self.facts.values())}
             raise unknown("figure or indicator", name, known)
         return found
+
+
+def _names(indicator: Indicator) -> set[str]:
+    return {name.casefold() for name in (indicator.indicator_id, indicator.indicator_en, indicator.indicator_zh)}
 
 
 def frame_of(kind: type[NamedTuple], rows: Sequence[tuple[object, ...]], language: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xinhui_data.api.frames import Language, Published, frame_of
 from xinhui_data.model.comparisons import Comparison
 from xinhui_data.model.observations import Statement
+from xinhui_data.model.periods import last_day
 from xinhui_data.model.terms import Relation
 from xinhui_data.model.text import label
 
@@ -41,17 +42,19 @@ def history(name: str | None = None, as_of: date | str | None = None, *, languag
 
     Args:
         name: a figure of any document or an indicator; by default every fact that several documents state.
-        as_of: only what was certainly known on this day, as a date or as text such as ``2024-02-01``.
+        as_of: only what was certainly known by the end of this day, month or year, as a date or as text such as
+            ``2024-02-01`` or ``2024-02``.
         language: of the table and its headings, ``en`` or ``zh``.
 
     Returns:
         A row a statement, fact by fact and by date of their documents, with the columns id, what, who, when, status,
         value, unit, interval, printed, source, known (the day of its document, or the two days between which it lies)
-        and relation: how it relates to the one before; empty for the first.
+        and relation: how it relates to the one before; empty for the first. ``attrs["uncertain"]`` is the number of
+        statements left out that may have been known by then, since the day of their document is not known.
 
     Raises:
         UnknownNameError: if there is no such figure, indicator or language; the message names a similar one.
-        ValueError: if ``as_of`` is no day.
+        ValueError: if ``as_of`` is no day, month or year.
 
     Example:
         >>> history("gdp-2023")[["id", "known", "relation"]].values.tolist()
@@ -59,7 +62,9 @@ def history(name: str | None = None, as_of: date | str | None = None, *, languag
         >>> history("gdp-2023", as_of="2024-02-01")["id"].tolist()
         ['gdp-2023']
     """
-    return frame_of(HistoryRow, history_rows(name, as_of, language), language)
+    frame = frame_of(HistoryRow, history_rows(name, as_of, language), language)
+    frame.attrs["uncertain"] = uncertain(name, as_of)
+    return frame
 
 
 def history_rows(name: str | None = None, as_of: date | str | None = None, language: str = "en") -> list[HistoryRow]:
@@ -67,29 +72,49 @@ def history_rows(name: str | None = None, as_of: date | str | None = None, langu
 
     Raises:
         UnknownNameError: if there is no such figure, indicator or language.
-        ValueError: if ``as_of`` is no day.
+        ValueError: if ``as_of`` is no day, month or year.
     """
     known = Published(language, Comparison)
-    named, day = known.named(name), _day(as_of)
+    day, rows = _day(as_of), list[HistoryRow]()
+    relations = {(pair.figure_id, pair.other_id): pair.relation for pair in known.data.rows(Comparison)}
+    for statements in _asked(known, name, everything=day is not None):
+        by_then = [row for row in statements if day is None or row.known_latest <= day]
+        rows += _in_order(by_then, known, relations)
+    return rows
+
+
+def uncertain(name: str | None, as_of: date | str | None) -> int:
+    """Count the statements that may have been known by a day, or not: the day of their document is not known.
+
+    Raises:
+        UnknownNameError: if there is no such figure or indicator.
+        ValueError: if ``as_of`` is no day, month or year.
+    """
+    day = _day(as_of)
+    if day is None:
+        return 0
+    asked = _asked(Published("en"), name, everything=True)
+    return sum(row.known_earliest <= day < row.known_latest for statements in asked for row in statements)
+
+
+def _asked(known: Published, name: str | None, *, everything: bool) -> Iterator[list[Statement]]:
+    """Give the statements of each fact that is named; without a name, of each that several documents state."""
+    named = known.named(name)
     stated: dict[tuple[str | None, ...], list[Statement]] = defaultdict(list)
     for each in known.facts.values():
         if isinstance(each.row, Statement):
             stated[tuple(getattr(each.row, aspect) for aspect in _ASPECTS)].append(each.row)
-    relations = {(pair.figure_id, pair.other_id): pair.relation for pair in known.data.rows(Comparison)}
-    rows: list[HistoryRow] = []
     for statements in stated.values():
         ids = {row.observation_id for row in statements}
-        if (ids & named) if name else day is not None or len(ids) > 1:
-            by_then = [row for row in statements if day is None or row.known_latest <= day]
-            rows += _in_order(by_then, known, relations)
-    return rows
+        if (ids & named) if name else everything or len(ids) > 1:
+            yield statements
 
 
 def _day(as_of: date | str | None) -> date | None:
     try:
-        return date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        return last_day(as_of) if isinstance(as_of, str) else as_of
     except ValueError:
-        raise ValueError(f"as_of is a day such as 2024-02-01, not {as_of!r}") from None
+        raise ValueError(f"a day, month or year such as 2024-02-01 is needed, not {as_of!r}") from None
 
 
 def _in_order(

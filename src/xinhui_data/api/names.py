@@ -55,16 +55,15 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
         >>> print(unknown("figure", "gdb-2023", [f"gdp-{year}" for year in range(2000, 2024)]))
         there is no figure 'gdb-2023' (did you mean 'gdp-2023'?); `xinhui-data search WORDS` finds all 24
     """
-    names = sorted(known)
+    names, (first, _, of) = sorted(known), kind.partition(" of ")
     close = _closest(str(name), names)
     hint = Text(f" (did you mean {close[0]!r}?)", f"（是否指“{close[0]}”？）") if close else Text("", "")
     if len(names) <= _FEW:
         listed = Text(f"there are: {', '.join(names)}", f"可用的有：{'、'.join(names)}")
-    elif command := _LISTS.get(kind):
+    elif command := f"xinhui-data describe {of}" if of else _LISTS.get(kind):
         listed = Text(f"`{command}` lists them", f"可用`{command}`列出")
     else:
         listed = Text(f"`{_SEARCH} WORDS` finds all {len(names)}", f"`{_SEARCH} 词语`可查找全部{len(names)}个")
-    first, _, of = kind.partition(" of ")
     chinese = f"{of}中的{_CHINESE[first]}" if of else _CHINESE.get(kind, kind)
     return UnknownNameError(
         Text(f"there is no {kind} {name!r}{hint.en}; {listed.en}", f"没有{chinese}“{name}”{hint.zh}；{listed.zh}")

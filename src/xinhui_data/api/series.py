@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -138,7 +139,7 @@ def plot(name: str, language: str = "en") -> Figure:
 
     Args:
         name: a series; `series` lists them all.
-        language: ``en``, or ``zh`` for labels in Chinese; English is used where no font with Chinese glyphs is found.
+        language: ``en``, or ``zh`` for labels in Chinese; English, with a warning, where no font has Chinese glyphs.
 
     Returns:
         A matplotlib Figure; ``.savefig("gdp.png")`` writes it.
@@ -161,6 +162,8 @@ def plot(name: str, language: str = "en") -> Figure:
         font = cjk_font()
     except ImportError:
         raise ImportError("matplotlib is not installed: pip install matplotlib") from None
+    if language == "zh" and not font:
+        warnings.warn("no font with Chinese glyphs was found, so the picture is in English", stacklevel=2)
     return draw(data, name, "zh", font) if language == "zh" and font else draw(data, name)
 
 

@@ -37,6 +37,10 @@ def load(
 ) -> pd.DataFrame: ...
 @overload
 def load(
+    name: TableName, engine: Literal["arrow"], *, columns: Sequence[str] | None = None, **filters: Wanted
+) -> pa.Table: ...
+@overload
+def load(
     name: TableName = "observations",
     *,
     engine: Literal["arrow"],
@@ -45,12 +49,20 @@ def load(
 ) -> pa.Table: ...
 @overload
 def load(
+    name: TableName, engine: Literal["polars"], *, columns: Sequence[str] | None = None, **filters: Wanted
+) -> pl.DataFrame: ...
+@overload
+def load(
     name: TableName = "observations",
     *,
     engine: Literal["polars"],
     columns: Sequence[str] | None = None,
     **filters: Wanted,
 ) -> pl.DataFrame: ...
+@overload
+def load(
+    name: TableName, engine: Literal["lazy"], *, columns: Sequence[str] | None = None, **filters: Wanted
+) -> pl.LazyFrame: ...
 @overload
 def load(
     name: TableName = "observations",

@@ -23,9 +23,9 @@ def show_facts(rows: Sequence[Fact]) -> None:
     """Show facts as cards: what, who and when; the value; the identifier."""
     page = Page()
     for row in rows:
-        doubts = say(f"in doubt: {row.caveats}", f"存疑：{row.caveats}") if row.caveats else ""
+        doubts = say(f"caveats: {row.caveats}", f"注意：{row.caveats}") if row.caveats else ""
         page.card(_joined(row.what, row.who, row.when), [_dotted(_amount(row), row.status, row.source, doubts)], row.id)
-    more = say("`xinhui-data show ID` gives one in full", "`xinhui-data show 编号`查看出处和疑点")
+    more = say("`xinhui-data show ID` gives one in full", "`xinhui-data show 编号`查看出处和注意事项")
     page.line(f"{_count(len(rows), 'fact', '条')}{say('; ', '；')}{more}", "dim")
 
 
@@ -40,7 +40,7 @@ def show_targets(rows: Sequence[TargetRow]) -> None:
                 f"{say('target: ', '目标：')}{target} · {row.source}",
                 f"{say('base: ', '基数：')}{row.base}",
                 f"{say('reached: ', '完成情况：')}{row.reached}{say('; ', '；')}{row.outcome}",
-                f"{say('in doubt: ', '存疑：')}{row.caveats}" if row.caveats else "",
+                f"{say('caveats: ', '注意：')}{row.caveats}" if row.caveats else "",
             ],
             row.id,
         )
@@ -67,7 +67,7 @@ def show_comparisons(rows: Sequence[ComparedRow]) -> None:
         page.line(f"{row.what}{say(': ', '：')}{row.ours}", "bold")
         page.line(row.id, "dim", indent=2)
         relation = say(f"{row.relation} ({row.differs_in})", f"{row.relation}（{row.differs_in}）")
-        difference = say(f"difference {row.difference}", f"差额{row.difference}") if row.difference else ""
+        difference = row.difference
         page.line(f"{row.other}{say(': ', '：')}{row.theirs}", indent=2)
         page.line(_dotted(relation if row.differs_in else row.relation, difference, row.source), indent=2)
         if row.reason:
@@ -109,7 +109,7 @@ def show_tables(rows: Sequence[Mapping[str, Any]]) -> None:
 def show_columns(name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Show the codebook of a table."""
     page = Page()
-    page.line(say(f"Codebook of {name} (* must be filled)", f"{name}的编码手册（*为必填）"), "bold")
+    page.line(say(f"Codebook of {name} (* must be filled)", f"{name}的字段说明（*为必填）"), "bold")
     for row in rows:
         title = row[say("title", "title_zh")]
         required = "*" if row["required"] else ""
@@ -177,6 +177,8 @@ def _with_unit(value: float, unit: str) -> str:
     number = f"{value:,.10g}"
     if unit.startswith("CNY"):
         return f"CNY {number}{unit.removeprefix('CNY')}"
+    if unit in ("rank", "位"):
+        return say(f"rank {number}", f"第{number}位")
     return f"{number}{'' if unit == '%' or language() == 'zh' else ' '}{unit}"
 
 

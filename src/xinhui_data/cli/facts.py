@@ -199,7 +199,8 @@ def compare(name: Name = None, as_csv: AsCsv = False, as_json: AsJson = False) -
 def history(
     name: Name = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="Only what was certainly known on this day.")
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Only what was certainly known by this day (or month)."),
     ] = None,
     as_csv: AsCsv = False,
     as_json: AsJson = False,
@@ -209,14 +210,18 @@ def history(
     Each statement is shown with its relation to the one before: agrees, refines, revises or differs. Without a name:
     every fact that several documents state, and with --as-of every fact known by then. Nothing found gives exit code 1.
     """
-    from xinhui_data.api.history import history_rows
+    from xinhui_data.api.history import history_rows, uncertain
     from xinhui_data.cli import console
 
     _one_form(as_csv, as_json)
     with usage_errors():
         rows = history_rows(name, as_of, language())
+        left = uncertain(name, as_of)
+    if left:
+        said = say(f"left out, since their day is not known: {left}", f"因公布日期不详而未列：{left}条")
+        typer.echo(f"xinhui-data: {said}", err=True)
     none = (
-        say("nothing was certainly known by then", "截至该日没有确知的数据")
+        say("nothing was certainly known by then", "截至该日，尚无可确认已公布的数据")
         if as_of
         else say("no fact is stated by several documents", "没有多份文件述及的数据")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -117,8 +118,12 @@ def plot(
     """
     from xinhui_data.api.series import save_plot
 
-    with usage_errors():
+    with usage_errors(), warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
         _wrote(save_plot(name, to, language(), replace=replace))
+    if warned:
+        said = say("", "未找到中文字体，图中文字为英文；请安装中文字体（如思源黑体）后重试")
+        typer.echo(f"xinhui-data: {said or warned[0].message}", err=True)
 
 
 @command()

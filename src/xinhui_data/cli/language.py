@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from copy import copy
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -43,12 +44,18 @@ def say(english: str, chinese: str) -> str:
     return Text(english, chinese).pick(language())
 
 
-def _choose(context: typer.Context, value: str | None) -> None:
+def _choose(value: str | None) -> None:
     if value is not None and value not in LANGUAGES:
         raise typer.BadParameter(f"{value!r} is not a language of this package; give en or zh")
-    # A command without the option keeps what was chosen before its name.
-    if value is not None or context.parent is None:
+    if value is not None:
         _chosen.set(value)
+
+
+def _ahead(arguments: Sequence[str]) -> str | None:
+    """Give the language that stands anywhere among the words of a command, so that help and errors speak it as well."""
+    words = [word for argument in arguments for word in argument.split("=", 1)]
+    asked = [after for before, after in pairwise(words) if before == "--lang" and after in LANGUAGES]
+    return asked[-1] if asked else None
 
 
 def _option() -> Any:
@@ -164,6 +171,12 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Give the whole help."""
         return _headed(super().get_help(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Set the language before anything else is read."""
+        if ctx.parent is None:
+            _chosen.set(_ahead(args) or os.environ.get(VARIABLE))
+        return super().parse_args(ctx, args)
 
 
 def _help_of(command: Any) -> str:

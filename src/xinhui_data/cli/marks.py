@@ -72,7 +72,7 @@ def _show_line(console: Console, number: int, each: CheckedFigure) -> None:
     line.append(say(f" {each.verdict}{reason}", f" {_CHINESE[each.verdict]}{reason}"), style=style)
     ours, source = each.statement, each.source
     if ours and source and each.interval:
-        line.append(say(f"; ours: {ours.printed}", f"；本数据：{ours.printed}"))
+        line.append(say(f"; ours: {ours.printed}", f"；已公布数：{ours.printed}"))
     console.print(line)
     if not (ours and source and each.interval):
         return

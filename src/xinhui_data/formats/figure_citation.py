@@ -31,10 +31,10 @@ def cite_figure(about: About, each: Stated, document: Document, writer: FactWrit
     language, fact = writer.language, writer.fact(each)
     title = writer.summary(each)
     place = _place(each, document).pick(language)
-    interval = Text("; interval in {}: {}", "；取值范围（{}）：{}").pick(language).format(fact.unit, fact.interval)
+    interval = Text("; interval in {}: {}", "；取值区间（{}）：{}").pick(language).format(fact.unit, fact.interval)
     stated = writer.amount(each) + ("" if isinstance(each.row, Derived) else interval)
     said = Text("{}; {}.", "{}；{}。").pick(language).format(stated, place)
-    doubts = Text(" In doubt: {}.", "存疑之处：{}。").pick(language).format(fact.caveats) if fact.caveats else ""
+    doubts = Text(" Caveats: {}.", "注意事项：{}。").pick(language).format(fact.caveats) if fact.caveats else ""
     record = Text(" Record {} of version {}, table SHA-256 {}.", "编号{}，版本{}，数据表SHA-256：{}。").pick(language)
     note = f"{said}{doubts}{record.format(each.id, about.version, digest)}"
     return Citation(

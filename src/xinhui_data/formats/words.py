@@ -210,7 +210,7 @@ def units_of_people(unit: Unit, language: str) -> dict[str, int]:
     if language == "zh" and unit.kind is not UnitKind.POWER:
         large = {f"{_TEN_THOUSAND}{unit.unit_zh}": 4} if unit.kind in (UnitKind.COUNT, UnitKind.RATE) else {}
         return {**large, unit.unit_zh: 0}
-    return {unit.symbol or _plural(unit.unit_en): 0}
+    return {(None if unit.kind is UnitKind.DURATION else unit.symbol) or _plural(unit.unit_en): 0}
 
 
 def _plural(noun: str) -> str:

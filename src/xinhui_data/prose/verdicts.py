@@ -39,7 +39,7 @@ _MORE = Text("more than is published", "高于已公布的界限，无从判断"
 _ELSEWHERE = Text("of another place, or of none that is named", "所说的是其他地区，或未说明地区")
 _OTHER_TIME = Text("nothing is published of it for this year", "该时期没有公布这一数据")
 _DENIED = Text("the words deny it", "文字为否定表述")
-_NOTHING = Text("no published figure of this fact was found by its words", "按文字未找到同一事实的已公布数据")
+_NOTHING = Text("no published figure of this fact was found by its words", "根据上下文未找到可对应的已公布数据")
 # How much of an indicator's name must be there to say that a figure agrees with one of it, and that it differs; by how
 # much it must lead others, and when it counts as named in full.
 _SUGGESTED, _NAMED, _LEAD, _MOST_OF_NAME, _WHOLE_NAME = 0.36, 0.55, 0.05, 0.8, 0.85
