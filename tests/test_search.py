@@ -196,6 +196,7 @@ def test_the_command_says_that_misses_are_near_and_what_was_not_found() -> None:
     assert chinese.stderr == "xinhui-data: 没有完全符合的数据，以下是相近结果：均不含“房价”\n"
     assert "qinghe-employees-2031-01" in chinese.stdout
     assert apart.stderr == "xinhui-data: no fact has all of these words; near misses\n"
+    assert "“工业投次”按“工业投资”查找" in run("工业投次", "--lang", "zh").stderr
     assert nothing.stderr == "xinhui-data: nothing found for 'xyzzy'\n"
     assert nothing.stdout == ""
     assert "没有找到“xyzzy”" in run("xyzzy", "--lang", "zh").stderr

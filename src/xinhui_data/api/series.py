@@ -114,7 +114,7 @@ def _wide(rows: Sequence[SeriesRow], language: str, *, single: bool) -> pd.DataF
     chosen: dict[tuple[str, int], SeriesRow] = {}
     for row in rows:
         if row.lower is not None and row.upper is not None:
-            cell = _column(row, rows, single=single), row.year
+            cell = _column(row, rows, language, single=single), row.year
             if cell not in chosen or _width(row) < _width(chosen[cell]):
                 chosen[cell] = row
     index, columns = headings(("year", "status"), language)
@@ -123,11 +123,12 @@ def _wide(rows: Sequence[SeriesRow], language: str, *, single: bool) -> pd.DataF
     return wide[list(dict.fromkeys(column for _, column, _ in cells))].astype("float64")
 
 
-def _column(row: SeriesRow, rows: Sequence[SeriesRow], *, single: bool) -> str:
+def _column(row: SeriesRow, rows: Sequence[SeriesRow], language: str, *, single: bool) -> str:
     """Name the column of a value: by its status, and by what it is where one series joins unlike things."""
     alike = {other.what for other in rows if (other.series, other.status) == (row.series, row.status)}
     status = row.status if len(alike) == 1 else f"{row.status}: {row.what}"
-    return status if single else f"{row.series}, {status} ({row.unit})"
+    name = Text(f"{row.series}, {status} ({row.unit})", f"{row.what}，{status}（{row.unit}）").pick(language)
+    return status if single else name
 
 
 def _width(row: SeriesRow) -> float:

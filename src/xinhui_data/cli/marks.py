@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from xinhui_data.cli.language import language, say
+from xinhui_data.cli.layout import wrapped
 from xinhui_data.model.terms import Measure
 from xinhui_data.model.text import Text as Words
 from xinhui_data.model.text import label, name_of
@@ -88,7 +88,8 @@ def _show_line(console: Console, number: int, each: CheckedFigure) -> None:
     doubts = [name_of(caveat, "caveat").pick(language()) for caveat in each.caveats]
     caveats = [Text(doubt, "yellow") for doubt in doubts] if each.verdict is Verdict.DIFFERS else []
     for words in (Text(fact), Text(where, "dim"), *caveats):
-        console.print(Padding(words, (0, 0, 0, 3)))
+        for each_line in wrapped(words.plain, console.width - 3):
+            console.print(Text(f"   {each_line}", style=words.style), soft_wrap=True)
 
 
 def _date(source: Document) -> str:

@@ -11,6 +11,8 @@ from xinhui_data.prose.folding import is_chinese
 # What a piece of Chinese costs: a name least, then two characters that occur together. Each more costs less than a pair
 # in a part of a name, and more elsewhere: a definition that has two words side by side must not make one of them.
 _NAME, _PAIR, _MORE_OF_NAME, _MORE, _SINGLE, _STRANGE, _MISSPELT = 8, 12, 4, 8, 13, 20, 25
+# What may be left out beside a word, since it says nothing of a fact.
+_EMPTY = "的之了在年和与及为是有额数量值达到"
 _LONGEST, _SHORTEST, _MOST = 40, 3, 100  # characters of a name, of what may be misspelt, and of a query of names
 
 
@@ -39,7 +41,7 @@ class Vocabulary:
     def pieces(self, run: str, *, misspelt: bool) -> list[Piece]:
         """Cut Chinese characters into words, at the least cost.
 
-        A single character beside a word is left out; several that occur together nowhere are a word that is not known.
+        A single character that says nothing is left out beside a word; any other, and several, are words to be found.
 
         Args:
             run: the characters.
@@ -106,7 +108,7 @@ class Vocabulary:
                 yield from pieces
                 continue
             word = "".join(piece.word for piece in pieces)
-            if len(word) > 1 or word == run or word not in self._runs:
+            if len(word) > 1 or word == run or word not in _EMPTY:
                 yield Piece(word)
 
 

@@ -27,6 +27,7 @@ function isOneLetterOff(word, known) {
   return swapped || first.slice(1) === second.slice(1) || first.slice(1) === second || first === second.slice(1);
 }
 
+const EMPTY = "的之了在年和与及为是有额数量值达到";
 const PIECES = { name: 8, pair: 12, moreOfName: 4, more: 8, single: 13, strange: 20, misspelt: 25, longest: 40, shortest: 3, most: 100 };
 
 // Chinese cut into words at the least cost, and misspelt words with the nearest that is known.
@@ -73,14 +74,14 @@ function vocabularyOf(chineseRuns, nameList, letters) {
     return found;
   }
 
-  // A single character beside a word is left out; several that occur together nowhere are a word that is not known.
+  // A single character that says nothing is left out beside a word; several that occur together nowhere are a word that is not known.
   function joined(run, cut) {
     const groups = [];
     for (const piece of cut) {
       const weak = piece.word.length === 1, last = groups.at(-1);
       if (weak && last?.weak) last.word += piece.word; else groups.push({ ...piece, weak });
     }
-    return groups.filter(({ word, weak }) => !weak || word.length > 1 || word === run || !runs.includes(word)).map(({ word, nearest }) => ({ word, nearest }));
+    return groups.filter(({ word, weak }) => !weak || word.length > 1 || word === run || !EMPTY.includes(word)).map(({ word, nearest }) => ({ word, nearest }));
   }
 
   return {
