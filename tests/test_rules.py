@@ -305,3 +305,21 @@ def test_a_word_of_one_figure_says_nothing_of_another(checkout: Checkout) -> Non
     checkout.change("anchors", spoil)
 
     assert "inside" in {issue.rule for issue in checkout.rules()}
+
+
+def test_a_decision_stands_for_no_mention_that_was_not_read(checkout: Checkout) -> None:
+    """What one reader took for another role is decided; that it was read at all is not."""
+    aside: dict[str, str] = {}
+
+    def misread(rows: list[dict[str, str]]) -> None:
+        row = next(row for row in rows if row["ordinal"] == "0" and row["role"] == "period")
+        aside.update(row)
+        row["role"] = "name"
+
+    checkout.change("reading-a", misread)
+    decided = {"char_start": aside["char_start"], "ordinal": "0", "field": "role", "decided": "period"}
+    checkout.change("decisions", lambda rows: rows.append(decided | {"reason_en": "It names a year."}))
+    assert checkout.rules() == []
+
+    checkout.change("reading-b", lambda rows: rows.remove(aside))
+    assert "double-entry" in {issue.rule for issue in checkout.rules()}

@@ -99,16 +99,21 @@ def _compare(
 def _missing(
     report: ReportFolder, sides: tuple[Entries, Entries, Entries], decided: Container[Case]
 ) -> Iterator[Issue]:
-    """Report a reading that is empty, and each fact that is not on all three sides, unless its role is decided."""
+    """Report a reading that is empty, and each fact that is not on all three sides, unless its role is decided.
+
+    A decision stands for a fact that a reader did not see in a mention, not for a mention that was not read.
+    """
     names = (*READINGS, "the tables")
     cases = [set(entries) for entries in sides]
     for name, seen in zip(READINGS, cases, strict=False):
         if not seen:
             file, fix = report.texts[name].file, "add the reading"
             yield Issue(file, WHOLE_FILE, "", "two-readings", f"a reading of {report.report_id}", "none", fix)
+    read = [{case.char_start for case in seen} for seen in cases]
     for case in sorted(set.union(*cases)):
         absent = [name for name, seen in zip(names, cases, strict=True) if case not in seen]
-        if absent and case not in decided:
+        unread = case.char_start in read[2] and any(case.char_start not in offsets for offsets in read[:2])
+        if absent and (unread or case not in decided):
             wanted = f"fact {case.ordinal} at offset {case.char_start} on all sides"
             fix = "restore the row that is missing, or remove the others"
             got = f"missing from {' and '.join(absent)}"
