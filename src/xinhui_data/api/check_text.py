@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
+from xinhui_data.api.frames import last_day_of
 from xinhui_data.api.tables import path
 from xinhui_data.formats.words import show_interval
 from xinhui_data.model.dataset import read_published
@@ -14,7 +14,6 @@ from xinhui_data.model.dimensions import Indicator, Subject
 from xinhui_data.model.documents import Document
 from xinhui_data.model.evidence import LinkedCaveat
 from xinhui_data.model.observations import External, Observation, Statement
-from xinhui_data.model.periods import last_day
 from xinhui_data.model.terms import Bound
 from xinhui_data.model.text import Text
 from xinhui_data.prose.comparison import Verdict
@@ -102,7 +101,7 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
         raise TypeError(f"check_text() reads text, not {type(text).__name__}")
     names, statements, documents, caveats = _published(*_state())
     if as_of is not None:
-        day = _last_day(str(as_of))
+        day = last_day_of(as_of)
         statements = tuple(each for each in statements if each.known_latest <= day)
     checked = []
     told: dict[int, set[Fact]] = defaultdict(set)
@@ -126,13 +125,6 @@ def check_text(text: str, as_of: str | None = None) -> list[CheckedFigure]:
             )
         )
     return checked
-
-
-def _last_day(as_of: str) -> date:
-    try:
-        return last_day(as_of)
-    except ValueError:
-        raise ValueError(f"as_of is a year, month or day such as 2024, 2024-06 or 2024-06-30, not {as_of!r}") from None
 
 
 def _state() -> tuple[str, int]:

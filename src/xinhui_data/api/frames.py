@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_type_hints
 
 from xinhui_data.api.names import unknown
@@ -12,6 +13,7 @@ from xinhui_data.model.columns import Record
 from xinhui_data.model.dataset import Dataset, read_published
 from xinhui_data.model.dimensions import Indicator
 from xinhui_data.model.home import installed_home
+from xinhui_data.model.periods import last_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +55,18 @@ class Published:
             known = {*self.facts, *(each.indicator.indicator_id for each in self.facts.values())}
             raise unknown("figure or indicator", name, known)
         return found
+
+
+def last_day_of(as_of: date | str) -> date:
+    """Give the day until which something is to be known: the last of a day, month or year.
+
+    Raises:
+        ValueError: if it is none of these.
+    """
+    try:
+        return as_of if isinstance(as_of, date) else last_day(as_of)
+    except ValueError:
+        raise ValueError(f"as_of is a year, month or day such as 2024, 2024-06 or 2024-06-30, not {as_of!r}") from None
 
 
 def _names(indicator: Indicator) -> set[str]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from xinhui_data.api.frames import Language, Published, frame_of
+from xinhui_data.api.frames import Language, Published, frame_of, last_day_of
 from xinhui_data.model.comparisons import Comparison
 from xinhui_data.model.observations import Statement
-from xinhui_data.model.periods import last_day
 from xinhui_data.model.terms import Relation
 from xinhui_data.model.text import label
 
@@ -62,39 +61,30 @@ def history(name: str | None = None, as_of: date | str | None = None, *, languag
         >>> history("gdp-2023", as_of="2024-02-01")["id"].tolist()
         ['gdp-2023']
     """
-    frame = frame_of(HistoryRow, history_rows(name, as_of, language), language)
-    frame.attrs["uncertain"] = uncertain(name, as_of)
+    rows, left_out = history_rows(name, as_of, language)
+    frame = frame_of(HistoryRow, rows, language)
+    frame.attrs["uncertain"] = left_out
     return frame
 
 
-def history_rows(name: str | None = None, as_of: date | str | None = None, language: str = "en") -> list[HistoryRow]:
-    """Give the statements that `history` gives as records.
+def history_rows(
+    name: str | None = None, as_of: date | str | None = None, language: str = "en"
+) -> tuple[list[HistoryRow], int]:
+    """Give the statements that `history` gives as records, and how many it leaves out as uncertain.
 
     Raises:
         UnknownNameError: if there is no such figure, indicator or language.
         ValueError: if ``as_of`` is no day, month or year.
     """
     known = Published(language, Comparison)
-    day, rows = _day(as_of), list[HistoryRow]()
+    day = None if as_of is None else last_day_of(as_of)
     relations = {(pair.figure_id, pair.other_id): pair.relation for pair in known.data.rows(Comparison)}
+    rows, left_out = list[HistoryRow](), 0
     for statements in _asked(known, name, everything=day is not None):
         by_then = [row for row in statements if day is None or row.known_latest <= day]
+        left_out += sum(day is not None and row.known_earliest <= day < row.known_latest for row in statements)
         rows += _in_order(by_then, known, relations)
-    return rows
-
-
-def uncertain(name: str | None, as_of: date | str | None) -> int:
-    """Count the statements that may have been known by a day, or not: the day of their document is not known.
-
-    Raises:
-        UnknownNameError: if there is no such figure or indicator.
-        ValueError: if ``as_of`` is no day, month or year.
-    """
-    day = _day(as_of)
-    if day is None:
-        return 0
-    asked = _asked(Published("en"), name, everything=True)
-    return sum(row.known_earliest <= day < row.known_latest for statements in asked for row in statements)
+    return rows, left_out
 
 
 def _asked(known: Published, name: str | None, *, everything: bool) -> Iterator[list[Statement]]:
@@ -108,13 +98,6 @@ def _asked(known: Published, name: str | None, *, everything: bool) -> Iterator[
         ids = {row.observation_id for row in statements}
         if (ids & named) if name else everything or len(ids) > 1:
             yield statements
-
-
-def _day(as_of: date | str | None) -> date | None:
-    try:
-        return last_day(as_of) if isinstance(as_of, str) else as_of
-    except ValueError:
-        raise ValueError(f"a day, month or year such as 2024-02-01 is needed, not {as_of!r}") from None
 
 
 def _in_order(

@@ -88,6 +88,12 @@ def _message(error: Exception) -> str:
     return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
 
 
+def one_form(as_csv: bool, as_json: bool) -> None:
+    """Refuse an answer that is wanted both as CSV and as JSON."""
+    if as_csv and as_json:
+        raise typer.BadParameter(say("give --csv or --json, not both", "--csv与--json只能选其一"))
+
+
 def print_json(value: Any) -> None:
     """Print output for a program."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

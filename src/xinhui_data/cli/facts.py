@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, print_json, usage_errors
+from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, one_form, print_json, usage_errors
 from xinhui_data.cli.completion import figures, names, series_names
 from xinhui_data.cli.language import language, say
 from xinhui_data.model.issues import visible
@@ -39,11 +39,6 @@ def answer(
     if not rows:
         typer.echo(f"xinhui-data: {none}", err=True)
         raise typer.Exit(PROBLEMS)
-
-
-def _one_form(as_csv: bool, as_json: bool) -> None:
-    if as_csv and as_json:
-        raise typer.BadParameter(say("give --csv or --json, not both", "--csv与--json只能选其一"))
 
 
 @command()
@@ -86,7 +81,7 @@ def facts(
     from xinhui_data.api.facts import fact_rows
     from xinhui_data.cli import console
 
-    _one_form(as_csv, as_json)
+    one_form(as_csv, as_json)
     chosen = {"unit": unit, "status": status, "year": year, "topic": topic, "subject": subject, "origin": origin}
     with usage_errors():
         rows = fact_rows(language(), **chosen)
@@ -110,7 +105,7 @@ def search(
     from xinhui_data.api.search import search_hits
     from xinhui_data.cli import console
 
-    _one_form(as_csv, as_json)
+    one_form(as_csv, as_json)
     asked = " ".join(words)
     with usage_errors():
         hits = search_hits(asked)
@@ -148,7 +143,7 @@ def targets(as_csv: AsCsv = False, as_json: AsJson = False) -> None:
     from xinhui_data.api.targets import target_rows
     from xinhui_data.cli import console
 
-    _one_form(as_csv, as_json)
+    one_form(as_csv, as_json)
     with usage_errors():
         rows = target_rows(language())
     none = say("no target is published", "没有目标数据")
@@ -171,7 +166,7 @@ def series(
     from xinhui_data.api.series import series_rows
     from xinhui_data.cli import console
 
-    _one_form(as_csv, as_json)
+    one_form(as_csv, as_json)
     with usage_errors():
         rows = series_rows(name, language())
     none = say("no series is published", "没有历年数据")
@@ -188,7 +183,7 @@ def compare(name: Name = None, as_csv: AsCsv = False, as_json: AsJson = False) -
     from xinhui_data.api.compare import compared_rows
     from xinhui_data.cli import console
 
-    _one_form(as_csv, as_json)
+    one_form(as_csv, as_json)
     with usage_errors():
         rows = compared_rows(name, language())
     none = say(f"nothing to compare {name or 'any figure'} with is published", f"没有可与{name or '数据'}对照的数据")
@@ -210,15 +205,14 @@ def history(
     Each statement is shown with its relation to the one before: agrees, refines, revises or differs. Without a name:
     every fact that several documents state, and with --as-of every fact known by then. Nothing found gives exit code 1.
     """
-    from xinhui_data.api.history import history_rows, uncertain
+    from xinhui_data.api.history import history_rows
     from xinhui_data.cli import console
 
-    _one_form(as_csv, as_json)
+    one_form(as_csv, as_json)
     with usage_errors():
-        rows = history_rows(name, as_of, language())
-        left = uncertain(name, as_of)
-    if left:
-        said = say(f"left out, since their day is not known: {left}", f"因公布日期不详而未列：{left}条")
+        rows, left_out = history_rows(name, as_of, language())
+    if left_out:
+        said = say(f"left out, since their day is not known: {left_out}", f"因公布日期不详而未列：{left_out}条")
         typer.echo(f"xinhui-data: {said}", err=True)
     none = (
         say("nothing was certainly known by then", "截至该日，尚无可确认已公布的数据")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, print_json, usage_errors
+from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, one_form, print_json, usage_errors
 from xinhui_data.cli.completion import figures, tables
 from xinhui_data.cli.facts import answer
 from xinhui_data.cli.language import language, say
@@ -108,6 +108,7 @@ def diff(
     from xinhui_data.api.diff import changes
     from xinhui_data.cli import console
 
+    one_form(as_csv, as_json)
     with usage_errors():
         rows = changes(old, new)
     if not rows:

@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 import typer
 
 from xinhui_data.cli import reports
-from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, print_json, usage_errors
+from xinhui_data.cli.app import PROBLEMS, AsCsv, AsJson, command, one_form, print_json, usage_errors
 from xinhui_data.cli.language import say
 
 TextFile = Annotated[Path, typer.Argument(metavar="FILE", help="A text in UTF-8; - reads standard input.")]
@@ -56,8 +56,7 @@ def scan(file: TextFile, as_json: AsJson = False, as_csv: AsCsv = False) -> None
     from xinhui_data.cli import expressions as shown
     from xinhui_data.figures.scan import NumericExpression, scan_stream
 
-    if as_json and as_csv:
-        raise typer.BadParameter(say("give --json or --csv, not both", "--json与--csv只能选其一"))
+    one_form(as_csv, as_json)
     with usage_errors(), opened_text(file) as text:
         found = scan_stream(iter(lambda: text.read(1 << 16), ""))
         if as_csv:
