@@ -162,7 +162,8 @@ def test_the_language_is_switched_and_remembered(book: Book) -> None:
     # As a link does: a new process of the browser may not have what was remembered a moment ago.
     with book.page.expect_navigation():
         book.page.evaluate("location.assign(location.pathname)")
-    assert book.page.locator("html").get_attribute("lang") == "zh-Hans"
+    # The page sets its language when its scripts have run, which a busy machine may delay beyond the load.
+    book.page.wait_for_selector("html[lang=zh-Hans]", state="attached")
     book.page.goto(f"{book.address}?lang=en#gdp-2023")
     assert "Gross regional product" in book.page.locator("#panel h3").inner_text()
 
